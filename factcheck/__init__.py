@@ -1,0 +1,1 @@
+"""Take contested news apart, claim by claim, and publish what holds."""

@@ -1,0 +1,128 @@
+"""Settings, from `FACTCHECK_*` in the environment and `instance/config.toml`; where the files lie."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+PACKAGE = Path(__file__).parent
+HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
+"""Where templates/ and static/ lie: in the package when installed, beside it in a checkout."""
+
+SECRET_LENGTH = 32
+"""The shortest secret key we start with, in characters."""
+
+
+class Misconfigured(Exception):
+    """A setting is missing or unsafe; the text says which, and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that an installation can set; each name is `FACTCHECK_<NAME>` outside."""
+
+    instance: Path
+    secret_key: str = ""
+    database_url: str = ""
+    site_url: str = "http://127.0.0.1:8000"
+    site_name: str = "Factcheck"
+    license: str = "https://creativecommons.org/licenses/by/4.0/"
+    language: str = "en"
+    reviews_required: int = 2
+    four_eyes: bool = True
+    full_text: bool = False
+    trusted_hosts: str = ""
+    proxies: int = 0
+    demo: bool = False
+    log_level: str = "info"
+
+    @classmethod
+    def load(cls, instance: Path | None = None) -> Self:
+        """Settings of this process: the environment wins over the file.
+
+        Raises Misconfigured for a value that cannot be read.
+        """
+        folder = instance or Path(os.environ.get("FACTCHECK_INSTANCE", "instance"))
+        settings = cls(instance=folder.resolve())
+        given = _from_file(folder / "config.toml") | _from_environment()
+        return settings.with_values(given)
+
+    def with_values(self, given: dict[str, Any]) -> Self:
+        """These settings with some replaced, each in its own type."""
+        kinds = {field.name: type(getattr(self, field.name)) for field in fields(self)}
+        unknown = sorted(set(given) - set(kinds))
+        if unknown:
+            raise Misconfigured(f"There is no setting called {unknown[0]!r}. Check config.toml.")
+        return replace(self, **{name: _read(name, kinds[name], value) for name, value in given.items()})
+
+    @property
+    def database(self) -> str:
+        """The database's address; a SQLite file in the instance folder by default."""
+        return self.database_url or f"sqlite:///{self.instance / 'factcheck.sqlite3'}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the site over TLS."""
+        return self.site_url.startswith("https://")
+
+    def require_secret(self) -> None:
+        """Raise Misconfigured unless the secret key is long enough to be one."""
+        if len(self.secret_key) < SECRET_LENGTH or len(set(self.secret_key)) < 10:  # noqa: PLR2004 - varied enough
+            raise Misconfigured(
+                "FACTCHECK_SECRET_KEY is missing or too weak: it needs 32 random characters or more. "
+                "`factcheck init` writes one into config.toml."
+            )
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    """The settings a TOML file holds; none if there is no file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(f"{path} is not valid TOML: {error}.") from error
+
+
+def _from_environment() -> dict[str, str]:
+    """The settings the environment holds, by their names in lower case."""
+    names = {field.name for field in fields(Settings)} - {"instance"}
+    found = {name: os.environ.get(f"FACTCHECK_{name.upper()}") for name in names}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _read(name: str, kind: type, value: Any) -> Any:
+    """A value in the type its setting has."""
+    if kind is bool and isinstance(value, str):
+        return _yes(name, value)
+    try:
+        return value if isinstance(value, bool) and kind is bool else kind(value)
+    except ValueError as error:
+        raise Misconfigured(f"FACTCHECK_{name.upper()} must be a {kind.__name__}, not {value!r}.") from error
+
+
+def _yes(name: str, value: str) -> bool:
+    """A yes or no."""
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    if value.lower() not in words:
+        raise Misconfigured(f"FACTCHECK_{name.upper()} must be yes or no, not {value!r}.")
+    return words[value.lower()]
+
+
+def write_secret(instance: Path) -> bool:
+    """Make sure config.toml holds a secret key; True when one was written."""
+    path = instance / "config.toml"
+    if "secret_key" in _from_file(path):
+        return False
+    instance.mkdir(parents=True, exist_ok=True)
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    temporary = path.with_suffix(".new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(f'secret_key = "{secrets.token_urlsafe(48)}"\n{kept}')
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    return True

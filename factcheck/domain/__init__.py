@@ -1,0 +1,1 @@
+"""What we know about checking facts: no web, no database."""

@@ -1,0 +1,119 @@
+"""The words a desk chooses from, with the value that is stored and sent."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person of the desk may do; each includes the ones before."""
+
+    REVIEWER = "reviewer"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+    @property
+    def rank(self) -> int:
+        """Higher may do more."""
+        return list(Role).index(self)
+
+
+class SpeakerKind(StrEnum):
+    """Who can say something."""
+
+    PERSON = "person"
+    GOVERNMENT = "government"
+    ORGANISATION = "organisation"
+    ANONYMOUS = "anonymous"
+
+
+class Stance(StrEnum):
+    """How a speaker stands to a claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    RELAYS = "relays"
+
+
+class Manner(StrEnum):
+    """Whether the words stand in quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Fidelity(StrEnum):
+    """Did they really say it? Kept apart from: is it true?"""
+
+    UNCHECKED = "unchecked"
+    CONFIRMED = "confirmed"
+    MISQUOTED = "misquoted"
+    NOT_FOUND = "not found"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence is."""
+
+    DOCUMENT = "document"
+    DATA = "data"
+    IMAGE = "image"
+    VIDEO = "video"
+    TESTIMONY = "testimony"
+    ARTICLE = "article"
+
+
+class Bearing(StrEnum):
+    """How one piece of evidence bears on one claim, as one reviewer finds."""
+
+    STRONGLY_SUPPORTS = "strongly supports"
+    SUPPORTS = "supports"
+    NEUTRAL = "neutral"
+    CONTRADICTS = "contradicts"
+    STRONGLY_CONTRADICTS = "strongly contradicts"
+    NOT_APPLICABLE = "not applicable"
+
+    @property
+    def number(self) -> int | None:
+        """From 2 (strongly supports) to -2; None off the scale."""
+        return BEARING_NUMBERS[self]
+
+
+BEARING_NUMBERS = {
+    Bearing.STRONGLY_SUPPORTS: 2,
+    Bearing.SUPPORTS: 1,
+    Bearing.NEUTRAL: 0,
+    Bearing.CONTRADICTS: -1,
+    Bearing.STRONGLY_CONTRADICTS: -2,
+    Bearing.NOT_APPLICABLE: None,
+}
+
+
+class RuledBy(StrEnum):
+    """How a ruling came about."""
+
+    AGREEMENT = "agreement"
+    ADJUDICATION = "adjudication"
+    OVERRIDE = "override"
+
+
+class CorrectionKind(StrEnum):
+    """Why a later publication differs from the one before."""
+
+    MINOR = "minor"
+    UPDATE = "update"
+    SUBSTANTIAL = "substantial"
+    WITHDRAWN = "withdrawn"
+
+
+MEDIA = (
+    "interview",
+    "statement",
+    "press conference",
+    "social media",
+    "broadcast",
+    "speech",
+    "document",
+    "wire report",
+    "article",
+)
+"""Suggestions for the medium of a hop; a desk may write another."""

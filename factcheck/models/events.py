@@ -1,0 +1,23 @@
+"""The log: one hash-chained event for every change."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import JSON, Column, Field, SQLModel
+
+from factcheck.models.columns import now
+
+
+class Event(SQLModel, table=True):
+    """Who did what to which thing, with the thing before and after."""
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=now)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    action: str = Field(max_length=60)
+    noun: str = Field(max_length=40)
+    noun_id: str = Field(max_length=100)
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(unique=True, max_length=64)

@@ -1,0 +1,58 @@
+"""Evidence, and how each reviewer finds that it bears on a claim."""
+
+from datetime import datetime
+
+from sqlalchemy import Text, UniqueConstraint
+from sqlmodel import Field, Relationship, SQLModel
+
+from factcheck.domain.vocabulary import Bearing, EvidenceKind
+from factcheck.models.claims import Claim
+from factcheck.models.columns import now, words
+from factcheck.models.people import Person
+from factcheck.models.questions import Question
+
+
+class Evidence(SQLModel, table=True):
+    """Something that bears on the answer; it belongs to a question or to one claim."""
+
+    id: int = Field(default=None, primary_key=True)
+    question_id: int | None = Field(default=None, foreign_key="question.id", index=True)
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    kind: EvidenceKind = Field(sa_type=words(EvidenceKind))
+    title: str = Field(max_length=500)
+    url: str | None = Field(default=None, max_length=2000)
+    locator: str = Field(default="", max_length=300)
+    publisher: str = Field(default="", max_length=200)
+    published: str | None = Field(default=None, max_length=10)
+    accessed: str | None = Field(default=None, max_length=10)
+    archived: str | None = Field(default=None, max_length=2000)
+    sha256: str | None = Field(default=None, max_length=64)
+    quote: str = Field(default="", sa_type=Text)
+    note: str = Field(default="", sa_type=Text)
+    added: datetime = Field(default_factory=now)
+    added_by_id: int | None = Field(default=None, foreign_key="person.id")
+    withdrawn: datetime | None = None
+    withdrawn_reason: str | None = Field(default=None, sa_type=Text)
+    version: int = 1
+
+    question: Question | None = Relationship(back_populates="evidence")
+    claim: Claim | None = Relationship(back_populates="evidence")
+    bearings: list["BearingGiven"] = Relationship(back_populates="evidence")
+
+
+class BearingGiven(SQLModel, table=True):
+    """How one reviewer finds that one piece of evidence bears on one claim."""
+
+    __tablename__ = "bearing"
+    __table_args__ = (UniqueConstraint("evidence_id", "claim_id", "person_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    evidence_id: int = Field(foreign_key="evidence.id")
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    bearing: Bearing = Field(sa_type=words(Bearing))
+    given: datetime = Field(default_factory=now)
+
+    evidence: Evidence = Relationship(back_populates="bearings")
+    claim: Claim = Relationship(back_populates="bearings")
+    person: Person = Relationship()

@@ -1,0 +1,80 @@
+"""Bring a database to the schema of this version, with foreign keys watched over."""
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+from sqlmodel import SQLModel
+
+from factcheck.config import PACKAGE
+
+
+class BrokenReferences(Exception):
+    """A migration would have left rows that point nowhere; nothing was changed."""
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(PACKAGE / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str | None:
+    """The newest schema version this code knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def current(engine: Engine) -> str | None:
+    """The schema version of a database; None when it is empty."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(engine: Engine, target: str = "head") -> None:
+    """Migrate forward; on SQLite with foreign keys off while tables are rebuilt."""
+    _migrate(engine, command.upgrade, target)
+
+
+def downgrade(engine: Engine, target: str) -> None:
+    """Migrate back."""
+    _migrate(engine, command.downgrade, target)
+
+
+def _migrate(engine: Engine, step: object, target: str) -> None:
+    """Run one step in one transaction that is kept only if every reference still holds."""
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            _foreign_keys(connection, "OFF")
+        try:
+            with connection.begin():
+                step(_config(connection), target)  # type: ignore[operator]
+                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                    raise BrokenReferences("The migration was not carried out: it would have left broken references.")
+        finally:
+            if sqlite:
+                _foreign_keys(connection, "ON")
+
+
+def _foreign_keys(connection: Connection, state: str) -> None:
+    """Switch SQLite's foreign keys, which works outside a transaction only."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys={state}")
+
+
+def differences(engine: Engine) -> list[object]:
+    """Where the database's schema differs from the models."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, SQLModel.metadata))
+
+
+def revise(engine: Engine, message: str, revision: str) -> None:
+    """Write a new migration from the difference between models and database."""
+    with engine.connect() as connection:
+        command.revision(_config(connection), message=message, autogenerate=True, rev_id=revision)

@@ -1,0 +1,81 @@
+"""What every request must pass and every answer must carry."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from flask import Flask, Response, abort, current_app, g, request
+from flask_wtf.csrf import validate_csrf
+from wtforms import ValidationError
+
+from factcheck.domain.text import forbidden
+from factcheck.views.access import SAFE_METHODS, viewer
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+YEAR = 365 * 24 * 3600
+LONGEST_FIELD_NAME = 100
+
+
+def protect(app: Flask) -> None:
+    """Put the guard before every request and the headers on every answer."""
+    app.before_request(refuse_bad_text)
+    app.before_request(prove_origin)
+    app.after_request(add_headers)
+
+
+def refuse_bad_text() -> None:
+    """Refuse NUL, control characters and broken Unicode before anyone reads them."""
+    if any(forbidden(text) for text in _texts()):
+        abort(HTTPStatus.BAD_REQUEST, "The text holds characters that cannot be stored, such as NUL. Remove them.")
+    if request.path != "/" and "//" in request.path:
+        abort(HTTPStatus.NOT_FOUND)
+
+
+def _texts() -> Iterator[str]:
+    """Everything the request says in text."""
+    yield request.path
+    for fields in (request.args, request.form):
+        for name, values in fields.lists():
+            yield name[:LONGEST_FIELD_NAME]
+            yield from values
+
+
+def prove_origin() -> None:
+    """A request may write when it carries the token of the form it came from."""
+    g.may_write = False
+    if request.method in SAFE_METHODS:
+        return
+    if not current_app.config["WTF_CSRF_ENABLED"]:
+        g.may_write = True
+        return
+    try:
+        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
+    except ValidationError:
+        return
+    g.may_write = True
+
+
+def add_headers(response: Response) -> Response:
+    """The security headers, on every answer; a page of the desk is never stored."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["SETTINGS"].secure:
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains")
+    if request.endpoint == "static":
+        fresh = "v" in request.args
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if fresh else "no-cache"
+    elif viewer() is not None or request.path.startswith(("/desk", "/signin")):
+        response.headers["Cache-Control"] = "no-store"
+    else:
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response

@@ -1,0 +1,1 @@
+"""What people do: the session comes first, and none of them commits."""

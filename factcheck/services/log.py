@@ -1,0 +1,90 @@
+"""The log: every change leaves one event, chained to the one before."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, select
+
+from factcheck.domain.ledger import GENESIS, entry_hash
+from factcheck.domain.viewers import Viewer
+from factcheck.models import Event
+from factcheck.models.columns import now
+
+UNTOLD = {"password_hash", "token_hash", "text", "document"}
+"""Columns the log does not repeat: secrets, and texts that are kept elsewhere with their hash."""
+
+
+def record(
+    session: Session,
+    actor: Viewer | None,
+    action: str,
+    thing: SQLModel,
+    *,
+    before: dict[str, Any] | None = None,
+    **more: Any,
+) -> Event:
+    """Write the event of one change; call it once, last, in the service that makes the change."""
+    session.flush()
+    event = Event(
+        person_id=actor.id if actor else None,
+        action=action,
+        noun=type(thing).__name__.lower(),
+        noun_id=identity(thing),
+        before=before,
+        after=told(thing) | more,
+        previous_hash=head(session),
+        hash="",
+        at=now(),
+    )
+    event.hash = entry_hash(event.previous_hash, content(event))
+    session.add(event)
+    session.flush()
+    return event
+
+
+def told(thing: SQLModel) -> dict[str, Any]:
+    """What the log says of a thing: its columns, less secrets and long texts kept elsewhere."""
+    names = [column.name for column in type(thing).__table__.columns if column.name not in UNTOLD]  # type: ignore[attr-defined]
+    return {name: _plain(getattr(thing, name)) for name in names}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+def identity(thing: SQLModel) -> str:
+    """The primary key of a thing, as text."""
+    keys = type(thing).__table__.primary_key.columns  # type: ignore[attr-defined]
+    return "/".join(str(getattr(thing, key.name)) for key in keys)
+
+
+def content(event: Event) -> dict[str, Any]:
+    """What an event's hash covers."""
+    return {
+        "at": event.at.isoformat(),
+        "person": event.person_id,
+        "action": event.action,
+        "noun": event.noun,
+        "noun_id": event.noun_id,
+        "before": event.before,
+        "after": event.after,
+    }
+
+
+def head(session: Session) -> str:
+    """The hash of the newest event, which stands for the whole log."""
+    newest = session.exec(select(Event.hash).order_by(col(Event.id).desc()).limit(1)).first()
+    return newest or GENESIS
+
+
+def broken_at(session: Session) -> int | None:
+    """The id of the first event that does not follow from the one before; None if all do."""
+    previous = GENESIS
+    for event in session.exec(select(Event).order_by(col(Event.id))).yield_per(500):
+        if event.previous_hash != previous or event.hash != entry_hash(previous, content(event)):
+            return event.id
+        previous = event.hash
+    return None

@@ -1,0 +1,85 @@
+"""What we say when it does not work: a status, a sentence, and what was kept."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, g, make_response, render_template, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from factcheck.services.refusals import Refused
+from factcheck.views.shapes import as_json
+
+SENTENCES = {
+    HTTPStatus.BAD_REQUEST: "The request could not be understood.",
+    HTTPStatus.UNAUTHORIZED: "You are not signed in, or your session has ended.",
+    HTTPStatus.FORBIDDEN: "You may not do that with your role.",
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "That cannot be done at this address.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "What was sent is too large. An article may have 5 MB.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many tries. Wait a few minutes.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong on our side. Nothing was changed.",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy. Nothing was changed; try again in a moment.",
+    HTTPStatus.INSUFFICIENT_STORAGE: "The disk is full. Nothing was changed; what you typed is below.",
+}
+KEPT_APART = {"csrf_token", "password", "new_password", "repeated"}
+"""Fields that are never shown again."""
+
+
+def handle(app: Flask) -> None:
+    """Answer every kind of failure."""
+    app.register_error_handler(HTTPException, on_http_error)
+    app.register_error_handler(Refused, on_refusal)
+    app.register_error_handler(OperationalError, on_database_error)
+
+
+def on_http_error(error: HTTPException) -> Response:
+    """A failure that Flask or a view named by its status."""
+    if error.response is not None:
+        return make_response(error.response)
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    own_words = type(error).description != error.description
+    sentence = error.description if own_words else SENTENCES.get(status)
+    return answer(status, sentence or status.phrase, dict(error.get_headers()))
+
+
+def on_refusal(error: Refused) -> Response:
+    """A wish that a service refused and no view caught."""
+    return answer(error.status, str(error))
+
+
+def on_database_error(error: OperationalError) -> Response:
+    """A full disk or a lock that did not come free; anything else is our mistake."""
+    words = str(error.orig)
+    if "full" in words:
+        return answer(HTTPStatus.INSUFFICIENT_STORAGE)
+    if "locked" in words or "connection" in words:
+        return answer(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "2"})
+    raise InternalServerError from error
+
+
+def answer(status: HTTPStatus, sentence: str = "", headers: dict[str, str] | None = None) -> Response:
+    """The page, or the JSON, that says what happened and gives back what was typed."""
+    said = sentence or SENTENCES[status]
+    if request.path.endswith(".json"):
+        response = as_json({"status": status.value, "title": status.phrase, "detail": said})
+        response.status_code = status
+    else:
+        response = make_response(
+            render_template("errors/show.html", status=status, sentence=said, kept=_kept(), request_id=g.get("request_id")),
+            status,
+        )
+    for name in ("Allow", "Retry-After"):
+        if headers and name in headers:
+            response.headers[name] = headers[name]
+    return response
+
+
+def _kept() -> list[tuple[str, str]]:
+    """What the person had typed, field by field, less secrets."""
+    if request.method != "POST" or request.content_length is None:
+        return []
+    try:
+        fields = request.form.items(multi=True)
+        return [(name, value) for name, value in fields if name not in KEPT_APART and value.strip()]
+    except HTTPException:
+        return []

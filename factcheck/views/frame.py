@@ -1,0 +1,57 @@
+"""What every page is given: the site's name, who asks, and how dates and ratings are written."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, current_app
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from factcheck.config import Settings
+from factcheck.domain import dates
+from factcheck.domain.markdown import to_html
+from factcheck.domain.vocabulary import Role
+from factcheck.views.access import viewer
+
+
+def settings() -> Settings:
+    """The settings of the running application."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
+
+
+def furnish(app: Flask, static_address: Callable[[str], str]) -> None:
+    """Give the templates what all of them need."""
+    app.jinja_env.globals.update(static=static_address, csrf_token=generate_csrf, Role=Role)
+    app.jinja_env.filters.update(day=spoken_day, moment=spoken_moment, markdown=as_markup, percent=as_percent)
+    app.context_processor(names)
+
+
+def names() -> dict[str, Any]:
+    """Who asks, and where."""
+    return {"viewer": viewer(), "site": settings()}
+
+
+def spoken_day(value: str | datetime | None) -> str:
+    """A date as a reader reads it; an en dash where there is none."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, datetime):
+        return dates.spoken(value.date().isoformat())
+    return dates.spoken(value[:10]) if dates.valid(value[:10]) else value
+
+
+def spoken_moment(value: datetime) -> str:
+    """A time as a reader reads it, in UTC."""
+    return f"{value.day} {value:%B %Y, %H:%M} UTC"
+
+
+def as_percent(value: float | None) -> str:
+    """A share in whole percent."""
+    return "–" if value is None else f"{value:.0f} %"
+
+
+def as_markup(text: str) -> Markup:
+    """Markdown as clean HTML."""
+    return Markup(to_html(text))  # noqa: S704 - cleaned by nh3

@@ -1,0 +1,48 @@
+"""Which person a request's cookie stands for."""
+
+from datetime import timedelta
+
+from flask import current_app, g, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from factcheck import db
+from factcheck.services import sessions
+
+COOKIE = "factcheck"
+KEPT = timedelta(days=14)
+
+
+def cookie_name() -> str:
+    """The name of the session cookie; bound to the host over TLS."""
+    return f"__Host-{COOKIE}" if current_app.config["SETTINGS"].secure else COOKIE
+
+
+def identify() -> None:
+    """Find out who asks, before anything else is decided."""
+    g.viewer = None
+    token = request.cookies.get(cookie_name())
+    if not token or request.endpoint == "static":
+        return
+    with db.reading() as session:
+        g.viewer = sessions.viewer_of(session, token)
+
+
+def remember(response: AnyResponse, token: str) -> AnyResponse:
+    """Give the browser its token."""
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=KEPT,
+        secure=current_app.config["SETTINGS"].secure,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return response
+
+
+def forget(response: AnyResponse) -> AnyResponse:
+    """Take the token back, with everything the browser kept of the desk."""
+    response.delete_cookie(cookie_name(), secure=current_app.config["SETTINGS"].secure, httponly=True, samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response

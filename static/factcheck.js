@@ -1,0 +1,24 @@
+// After a swap focus stays on a control, and an answer that refuses is read at once.
+const settle = () => {
+  const wanted = document.querySelector("[data-focus]");
+  if (wanted) {
+    wanted.focus();
+    return;
+  }
+  if (document.activeElement === document.body) {
+    (document.querySelector("main h1[tabindex], main [autofocus]") || document.getElementById("main"))?.focus({ preventScroll: true });
+  }
+};
+document.addEventListener("htmx:afterSettle", settle);
+document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
+
+// A request that never got an answer says so; what was typed stays in the form.
+const tell = (sentence) => {
+  const line = document.getElementById("status");
+  if (line) line.replaceChildren(Object.assign(document.createElement("p"), { textContent: sentence }));
+};
+document.addEventListener("htmx:sendError", () => tell("The server could not be reached. Nothing was sent; your text is still here."));
+document.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  tell(page.querySelector("main p")?.textContent || "That did not work. Your text is still here.");
+});

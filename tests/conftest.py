@@ -1,0 +1,157 @@
+"""The application on an empty database, and the cast of every story."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import Engine, create_engine, text
+from sqlmodel import Session, SQLModel
+
+from factcheck import db, schema
+from factcheck.app import Factcheck, create_app
+from factcheck.config import Settings
+from factcheck.domain.viewers import Viewer
+from factcheck.domain.vocabulary import Role
+from tests.cast import Browser, Cast
+
+SECRET = "only-for-tests-0123456789-abcdefghijk"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on")
+
+
+@pytest.fixture(scope="session")
+def database_url(request, tmp_path_factory) -> Iterator[str]:
+    """An empty, migrated database of this worker's own."""
+    if request.config.getoption("--database") == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.sqlite3'}"
+        migrate(url)
+        yield url
+        return
+    server = os.environ.get("FACTCHECK_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
+    name = f"factcheck_test_{secrets.token_hex(4)}"
+    outside = create_engine(server, isolation_level="AUTOCOMMIT")
+    with outside.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = outside.url.set(database=name).render_as_string(hide_password=False)
+    migrate(url)
+    yield url
+    with outside.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    outside.dispose()
+
+
+def migrate(url: str) -> None:
+    engine = db.make_engine(url)
+    schema.upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def settings(database_url, tmp_path_factory) -> Settings:
+    return Settings(
+        instance=tmp_path_factory.mktemp("instance"),
+        secret_key=SECRET,
+        database_url=database_url,
+        site_url="http://localhost",
+        site_name="Test Desk",
+        log_level="critical",
+    )
+
+
+@pytest.fixture(scope="session")
+def application(settings) -> Iterator[Factcheck]:
+    app = create_app(settings)
+    app.testing = True
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch):
+    """Hashing must be slow for thieves, not for tests."""
+    monkeypatch.setattr("factcheck.services.people.HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+
+
+@pytest.fixture
+def engine(application) -> Iterator[Engine]:
+    """The database, emptied after each test."""
+    engine = application.extensions["engine"]
+    yield engine
+    empty(engine)
+
+
+def empty(engine: Engine) -> None:
+    tables = SQLModel.metadata.sorted_tables
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            names = ", ".join(f'"{table.name}"' for table in tables)
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+            return
+        connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+        for table in reversed(tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def app(application, engine) -> Factcheck:
+    return application
+
+
+@pytest.fixture
+def session(engine) -> Iterator[Session]:
+    """A session that writes; commit it before a client asks."""
+    with db.open_session(engine, writes=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def cast(app) -> Cast:
+    """Everybody, made when first named."""
+    return Cast(app)
+
+
+@pytest.fixture
+def ada(cast) -> Browser:
+    """A reviewer; the work is hers."""
+    return cast.person("ada", Role.REVIEWER)
+
+
+@pytest.fixture
+def ben(cast) -> Browser:
+    """A reviewer who works with her."""
+    return cast.person("ben", Role.REVIEWER)
+
+
+@pytest.fixture
+def eve(cast) -> Browser:
+    """An editor."""
+    return cast.person("eve", Role.EDITOR)
+
+
+@pytest.fixture
+def ida(cast) -> Browser:
+    """An admin."""
+    return cast.person("ida", Role.ADMIN)
+
+
+@pytest.fixture
+def cy(cast) -> Browser:
+    """A stranger."""
+    return cast.stranger()
+
+
+@pytest.fixture
+def actor(ada) -> Viewer:
+    """Ada, as services know her."""
+    return ada.viewer
+
+
+@pytest.fixture
+def root() -> Path:
+    """The folder of the checkout."""
+    return Path(__file__).parent.parent
