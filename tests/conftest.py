@@ -1,6 +1,5 @@
 """The application on an empty database, and the cast of every story."""
 
-import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from factcheck.config import Settings
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Role
 from tests.cast import Browser, Cast
+from tests.postgresql import SERVER
 
 SECRET = "only-for-tests-0123456789-abcdefghijk"
 
@@ -32,7 +32,7 @@ def database_url(request, tmp_path_factory) -> Iterator[str]:
         migrate(url)
         yield url
         return
-    server = os.environ.get("FACTCHECK_TEST_POSTGRESQL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
+    server = SERVER.replace("postgresql://", "postgresql+psycopg://", 1)
     name = f"factcheck_test_{secrets.token_hex(4)}"
     outside = create_engine(server, isolation_level="AUTOCOMMIT")
     with outside.connect() as connection:
