@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: .venv/ready static/vendor/ready ## what running and testing both need
+setup: .venv/ready static/vendor/htmx.min.js ## what running and testing both need
 
 .venv/ready: .requirements/run.txt .requirements/build.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -26,10 +26,9 @@ node_modules/ready: package.json package-lock.json .venv/ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) ci --ignore-scripts --silent
 	@touch $@
 
-static/vendor/ready: node_modules/ready
+static/vendor/htmx.min.js: node_modules/ready
 	mkdir -p static/vendor
-	cp node_modules/htmx.org/dist/htmx.min.js static/vendor/htmx.min.js
-	@touch $@
+	cp node_modules/htmx.org/dist/htmx.min.js $@
 
 .venv/tested: .venv/ready .requirements/test.txt
 	$(PIP) --require-hashes -r .requirements/test.txt
