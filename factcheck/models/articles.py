@@ -17,6 +17,7 @@ class Outlet(SQLModel, table=True):
     folded: str = Field(index=True, max_length=200)
     url: str | None = Field(default=None, max_length=2000)
     wikidata: str | None = Field(default=None, max_length=20)
+    merged_into_id: int | None = Field(default=None, foreign_key="outlet.id", index=True)
     version: int = 1
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Text
 from sqlmodel import Field, Relationship, SQLModel
 
 from factcheck.models.columns import now
@@ -22,6 +23,7 @@ class Claim(SQLModel, table=True):
     slug: str = Field(unique=True, max_length=100)
     text: str = Field(max_length=500)
     short: str = Field(default="", max_length=60)
+    folded: str = Field(default="", sa_type=Text)
     question_id: int | None = Field(default=None, foreign_key="question.id", index=True)
     opened: datetime = Field(default_factory=now)
     opened_by_id: int | None = Field(default=None, foreign_key="person.id")

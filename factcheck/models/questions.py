@@ -37,6 +37,7 @@ class Topic(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     slug: str = Field(unique=True, max_length=100)
     name: str = Field(max_length=120)
+    folded: str = Field(default="", index=True, max_length=120)
 
 
 class Question(SQLModel, table=True):
@@ -45,6 +46,7 @@ class Question(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     slug: str = Field(unique=True, max_length=100)
     text: str = Field(max_length=500)
+    folded: str = Field(default="", sa_type=Text)
     summary: str = Field(default="", sa_type=Text)
     opened: datetime = Field(default_factory=now)
     opened_by_id: int | None = Field(default=None, foreign_key="person.id")

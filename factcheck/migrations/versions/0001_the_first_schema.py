@@ -20,12 +20,15 @@ def upgrade() -> None:
     sa.Column('folded', sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
     sa.Column('url', sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=True),
     sa.Column('wikidata', sqlmodel.sql.sqltypes.AutoString(length=20), nullable=True),
+    sa.Column('merged_into_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['outlet.id'], name=op.f('fk_outlet_merged_into_id_outlet')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outlet')),
     sa.UniqueConstraint('slug', name=op.f('uq_outlet_slug'))
     )
     with op.batch_alter_table('outlet', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_outlet_folded'), ['folded'], unique=False)
+        batch_op.create_index(batch_op.f('ix_outlet_merged_into_id'), ['merged_into_id'], unique=False)
 
     op.create_table('person',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -78,9 +81,13 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('slug', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('folded', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_topic')),
     sa.UniqueConstraint('slug', name=op.f('uq_topic_slug'))
     )
+    with op.batch_alter_table('topic', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_topic_folded'), ['folded'], unique=False)
+
     op.create_table('article',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('title', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
@@ -149,6 +156,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('slug', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+    sa.Column('folded', sa.Text(), nullable=False),
     sa.Column('summary', sa.Text(), nullable=False),
     sa.Column('opened', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('opened_by_id', sa.Integer(), nullable=True),
@@ -194,6 +202,7 @@ def upgrade() -> None:
     sa.Column('slug', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
     sa.Column('text', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
     sa.Column('short', sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
+    sa.Column('folded', sa.Text(), nullable=False),
     sa.Column('question_id', sa.Integer(), nullable=True),
     sa.Column('opened', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('opened_by_id', sa.Integer(), nullable=True),
@@ -522,6 +531,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_article_outlet_id'))
 
     op.drop_table('article')
+    with op.batch_alter_table('topic', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_topic_folded'))
+
     op.drop_table('topic')
     with op.batch_alter_table('speaker', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_speaker_merged_into_id'))
@@ -536,6 +548,7 @@ def downgrade() -> None:
     op.drop_table('setting')
     op.drop_table('person')
     with op.batch_alter_table('outlet', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_outlet_merged_into_id'))
         batch_op.drop_index(batch_op.f('ix_outlet_folded'))
 
     op.drop_table('outlet')
