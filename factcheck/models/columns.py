@@ -1,5 +1,8 @@
 """Column types that say more than SQL does, and the names of constraints."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -28,6 +31,19 @@ def words(kind: type[StrEnum]) -> Any:
     )
 
 
+_clock: ContextVar[datetime | None] = ContextVar("clock", default=None)
+
+
 def now() -> datetime:
-    """This moment, aware, in UTC."""
-    return datetime.now(UTC)
+    """This moment, aware, in UTC; inside `clock`, the moment it stands at."""
+    return _clock.get() or datetime.now(UTC)
+
+
+@contextmanager
+def clock(moment: datetime) -> Iterator[None]:
+    """Let what happens in the block happen at another moment; the demo tells its story so."""
+    token = _clock.set(moment)
+    try:
+        yield
+    finally:
+        _clock.reset(token)
