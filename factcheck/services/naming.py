@@ -1,0 +1,60 @@
+"""Names as look-up compares them, addresses not yet taken, and edits that start from a version."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from sqlmodel import Session, col, select
+
+from factcheck.domain.text import fold, slug
+from factcheck.services.refusals import EditedMeanwhile
+
+RESERVED = frozenset({"new"})
+"""Address parts that pages of the desk stand at."""
+DOTLESS = {0x131: "i"}
+"""Turkic names fold alike in capitals, where i has a dot or not, and in small letters."""
+KEY_LENGTH = 200
+"""The longest name that is compared, in characters."""
+
+
+class Versioned(Protocol):
+    """Anything that counts its edits."""
+
+    version: int
+
+
+def key(name: str) -> str:
+    """A name as look-up compares it: without case and marks."""
+    return fold(name).translate(DOTLESS)[:KEY_LENGTH]
+
+
+def words(*texts: str) -> str:
+    """Several texts as one that search looks into."""
+    return fold(" ".join(texts)).translate(DOTLESS)
+
+
+def free_slug(session: Session, column: Any, text: str, fallback: str) -> str:
+    """An address part made from a text that nothing else of its kind has."""
+    stem = slug(text, fallback=fallback)
+    taken = session.exec(select(column).where(col(column).startswith(stem))).all()
+    return slug(text, RESERVED | set(taken), fallback)
+
+
+def differs(thing: Versioned, version: int, saved: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
+    """Whether there is something to save; a version later then.
+
+    What is saved already is no change and no conflict, whoever saved it. Raises
+    EditedMeanwhile when somebody else saved something different first.
+    """
+    if saved == wanted:
+        return False
+    if thing.version != version:
+        raise EditedMeanwhile({name: spelled(value) for name, value in saved.items()}, thing.version)
+    thing.version += 1
+    return True
+
+
+def spelled(value: Any) -> str:
+    """A value as it stands in a form."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return "" if value is None else str(value)
+    return "\n".join(value)

@@ -1,0 +1,108 @@
+"""Questions: asked, found, edited."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from factcheck.domain.text import tidy
+from factcheck.domain.viewers import Viewer
+from factcheck.models import Question
+from factcheck.models.columns import now
+from factcheck.services import log, naming
+from factcheck.services.refusals import Refused
+from factcheck.services.topics import names_of
+from factcheck.services.topics import resolve as resolve_topics
+
+LISTED = 200
+"""The most questions that are listed at once."""
+
+
+class QuestionUnwritten(Refused):
+    """A question has words."""
+
+    sentence = "Write the question."
+
+
+def ask(
+    session: Session,
+    actor: Viewer | None,
+    text: str,
+    *,
+    summary: str = "",
+    topics: Iterable[str] = (),
+    slug: str = "",
+) -> Question:
+    """A new question; asked again in the same words and without another summary, the one there is."""
+    text = tidy(text)
+    if not text:
+        raise QuestionUnwritten
+    known = worded(session, text)
+    if known and summary in {"", known.summary}:
+        return known
+    question = Question(
+        slug=naming.free_slug(session, Question.slug, slug or text, "question"),
+        text=text,
+        folded=naming.words(text),
+        summary=summary,
+        opened_by_id=actor.id if actor else None,
+        topics=resolve_topics(session, topics),
+    )
+    session.add(question)
+    log.record(session, actor, "asked", question, text=text, topics=names_of(question.topics))
+    return question
+
+
+def worded(session: Session, text: str) -> Question | None:
+    """The question in exactly those words."""
+    return session.exec(
+        select(Question).where(Question.text == tidy(text)).order_by(col(Question.id))
+    ).first()
+
+
+def find(session: Session, slug: str) -> Question | None:
+    """The question at that address."""
+    return session.exec(select(Question).where(Question.slug == slug)).first()
+
+
+def matching(session: Session, q: str, limit: int = 20) -> list[Question]:
+    """Questions that hold the words typed, the newest first."""
+    hits = select(Question).where(col(Question.folded).contains(naming.words(q), autoescape=True))
+    return list(session.exec(hits.order_by(col(Question.id).desc()).limit(limit)))
+
+
+def newest(session: Session, limit: int = LISTED) -> list[Question]:
+    """The questions, the newest first."""
+    return list(session.exec(select(Question).order_by(col(Question.id).desc()).limit(limit)))
+
+
+def values(question: Question) -> dict[str, Any]:
+    """What a form edits of a question."""
+    return {"text": question.text, "summary": question.summary, "topics": names_of(question.topics)}
+
+
+def edit(
+    session: Session,
+    actor: Viewer | None,
+    question: Question,
+    version: int,
+    *,
+    text: str,
+    summary: str,
+    topics: Iterable[str],
+) -> Question:
+    """The question with these values; raises EditedMeanwhile when somebody saved others first."""
+    text = tidy(text)
+    if not text:
+        raise QuestionUnwritten
+    saved, before = values(question), log.told(question)
+    filed = resolve_topics(session, topics)
+    wanted = {"text": text, "summary": summary, "topics": names_of(filed)}
+    if not naming.differs(question, version, saved, wanted):
+        return question
+    question.text, question.folded, question.summary = text, naming.words(text), summary
+    question.topics, question.edited = filed, now()
+    log.record(
+        session, actor, "edited", question, before=before | saved, text=text, topics=names_of(question.topics)
+    )
+    return question
