@@ -26,6 +26,7 @@ class Article(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     title: str = Field(max_length=500)
+    folded: str = Field(default="", sa_type=Text)
     url: str | None = Field(default=None, max_length=2000)
     byline: str | None = Field(default=None, max_length=300)
     published: str | None = Field(default=None, max_length=10)

@@ -91,6 +91,7 @@ def upgrade() -> None:
     op.create_table('article',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('title', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
+    sa.Column('folded', sa.Text(), nullable=False),
     sa.Column('url', sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=True),
     sa.Column('byline', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=True),
     sa.Column('published', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=True),
