@@ -18,7 +18,9 @@ def resolve(session: Session, names: Iterable[str]) -> list[Topic]:
     What is filed under them is the change that the log tells of, so this tells nothing.
     """
     tidied = (tidy(name)[:LONGEST_NAME].strip() for name in names)
-    wanted = {naming.key(name)[:LONGEST_NAME]: name for name in tidied if name}
+    wanted: dict[str, str] = {}
+    for name in filter(None, tidied):
+        wanted.setdefault(naming.key(name)[:LONGEST_NAME], name)
     known = session.exec(select(Topic).where(col(Topic.folded).in_(wanted))).all() if wanted else []
     by_key = {topic.folded: topic for topic in known}
     return [by_key.get(folded) or _make(session, name, folded) for folded, name in wanted.items()]
