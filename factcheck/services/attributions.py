@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from factcheck.domain import dates
-from factcheck.domain.chains import named, root
+from factcheck.domain.roots import named, root
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Fidelity, Manner, Stance
