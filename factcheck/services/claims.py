@@ -13,6 +13,11 @@ from factcheck.services.refusals import Refused
 from factcheck.services.topics import names_of
 from factcheck.services.topics import resolve as resolve_topics
 
+LONGEST_TEXT = 500
+"""The longest claim, in characters."""
+LONGEST_SHORT = 60
+"""The longest short form, in characters: it stands over a column."""
+
 
 class ClaimUnwritten(Refused):
     """A claim has words."""
@@ -40,9 +45,7 @@ def open_claim(
     slug: str = "",
 ) -> Claim:
     """A new claim; in the same words under the same question, the one there is."""
-    text, short = tidy(text), tidy(short)
-    if not text:
-        raise ClaimUnwritten
+    text, short = _words(text), naming.bounded(short, LONGEST_SHORT, "A short form")
     known = rival(session, text, question) if question else None
     if known:
         return known
@@ -58,6 +61,14 @@ def open_claim(
     session.add(claim)
     log.record(session, actor, "opened", claim, text=text, topics=names_of(claim.topics))
     return claim
+
+
+def _words(text: str) -> str:
+    """Words that a claim can have."""
+    words = naming.bounded(text, LONGEST_TEXT, "A claim")
+    if not words:
+        raise ClaimUnwritten
+    return words
 
 
 def rival(session: Session, text: str, question: Question) -> Claim | None:
@@ -101,9 +112,7 @@ def edit(
 
     Raises HeldByEvidence when it would leave a question whose evidence bears on it.
     """
-    text, short = tidy(text), tidy(short)
-    if not text:
-        raise ClaimUnwritten
+    text, short = _words(text), naming.bounded(short, LONGEST_SHORT, "A short form")
     saved, before, filed = values(claim), log.told(claim), resolve_topics(session, topics)
     wanted = {
         "text": text,

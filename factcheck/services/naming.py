@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 from sqlmodel import Session, col, select
 
-from factcheck.domain.text import fold, slug
-from factcheck.services.refusals import EditedMeanwhile
+from factcheck.domain.text import fold, slug, tidy
+from factcheck.services.refusals import EditedMeanwhile, Refused
 
 RESERVED = frozenset({"new"})
 """Address parts that pages of the desk stand at."""
@@ -20,6 +20,21 @@ class Versioned(Protocol):
     """Anything that counts its edits."""
 
     version: int
+
+
+class TooLong(Refused):
+    """The text does not fit where it belongs."""
+
+    def __init__(self, what: str, text: str, most: int) -> None:
+        super().__init__(f"{what} may have {most} characters; this one has {len(text)}.")
+
+
+def bounded(text: str, most: int, what: str) -> str:
+    """The text on one tidy line; raises TooLong when it has more than `most` characters."""
+    tidied = tidy(text)
+    if len(tidied) > most:
+        raise TooLong(what, tidied, most)
+    return tidied
 
 
 def key(name: str) -> str:

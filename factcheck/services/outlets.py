@@ -2,7 +2,6 @@
 
 from sqlmodel import Session, col, select
 
-from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Outlet
 from factcheck.services import log, merging, naming
@@ -37,9 +36,7 @@ def resolve(
     session: Session, actor: Viewer | None, name: str, url: str | None = None, *, slug: str = ""
 ) -> Outlet:
     """The outlet of that name, made if there is none."""
-    name = tidy(name)
-    if not name:
-        raise OutletUnnamed
+    name = _name(name)
     found = called(session, name)
     if found:
         return found
@@ -93,7 +90,7 @@ def edit(
     wikidata: str | None,
 ) -> Outlet:
     """The outlet with these values; raises EditedMeanwhile when somebody saved others first."""
-    name = tidy(name)
+    name = _name(name)
     _check_name(session, outlet, name)
     before = log.told(outlet)
     wanted = {"name": name, "url": url or "", "wikidata": wikidata or ""}
@@ -105,12 +102,18 @@ def edit(
     return outlet
 
 
-def _check_name(session: Session, outlet: Outlet, name: str) -> None:
-    """Refuse to leave an outlet without a name of its own."""
-    if outlet.merged_into_id is not None:
-        raise OutletMergedAlready
+def _name(text: str) -> str:
+    """A name that an outlet can have."""
+    name = naming.bounded(text, naming.KEY_LENGTH, "A name")
     if not name:
         raise OutletUnnamed
+    return name
+
+
+def _check_name(session: Session, outlet: Outlet, name: str) -> None:
+    """Refuse a name that another outlet has."""
+    if outlet.merged_into_id is not None:
+        raise OutletMergedAlready
     other = called(session, name)
     if other and other.id != outlet.id:
         raise OutletNameTaken

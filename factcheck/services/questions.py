@@ -18,6 +18,10 @@ LISTED = 200
 """The most questions that are listed at once."""
 
 
+LONGEST_TEXT = 500
+"""The longest question, in characters."""
+
+
 class QuestionUnwritten(Refused):
     """A question has words."""
 
@@ -34,9 +38,7 @@ def ask(
     slug: str = "",
 ) -> Question:
     """A new question; asked again in the same words and without another summary, the one there is."""
-    text = tidy(text)
-    if not text:
-        raise QuestionUnwritten
+    text = _words(text)
     known = worded(session, text)
     if known and summary in {"", known.summary}:
         return known
@@ -51,6 +53,14 @@ def ask(
     session.add(question)
     log.record(session, actor, "asked", question, text=text, topics=names_of(question.topics))
     return question
+
+
+def _words(text: str) -> str:
+    """Words that a question can have."""
+    words = naming.bounded(text, LONGEST_TEXT, "A question")
+    if not words:
+        raise QuestionUnwritten
+    return words
 
 
 def worded(session: Session, text: str) -> Question | None:
@@ -92,9 +102,7 @@ def edit(
     topics: Iterable[str],
 ) -> Question:
     """The question with these values; raises EditedMeanwhile when somebody saved others first."""
-    text = tidy(text)
-    if not text:
-        raise QuestionUnwritten
+    text = _words(text)
     saved, before = values(question), log.told(question)
     filed = resolve_topics(session, topics)
     wanted = {"text": text, "summary": summary, "topics": names_of(filed)}

@@ -111,9 +111,7 @@ def add(
     slug: str = "",
 ) -> Speaker:
     """A new speaker, even when another one has the same name."""
-    name = tidy(name)
-    if not name:
-        raise SpeakerUnnamed
+    name = _name(name)
     free = naming.free_slug(session, Speaker.slug, slug or name, "speaker")
     speaker = Speaker(slug=free, name=name, kind=kind, role=role or None, wikidata=wikidata or None)
     session.add(speaker)
@@ -168,9 +166,8 @@ def edit(  # noqa: PLR0913 - one argument a field
     """The speaker with these values; raises EditedMeanwhile when somebody saved others first."""
     if speaker.merged_into_id is not None:
         raise MergedAlready
-    name, others = tidy(name), _distinct(other_names, tidy(name))
-    if not name:
-        raise SpeakerUnnamed
+    name = _name(name)
+    others = _distinct(other_names, name)
     wanted = {
         "name": name,
         "kind": kind,
@@ -195,9 +192,18 @@ def edit(  # noqa: PLR0913 - one argument a field
     return speaker
 
 
+def _name(text: str) -> str:
+    """A name that a speaker can have."""
+    name = naming.bounded(text, naming.KEY_LENGTH, "A name")
+    if not name:
+        raise SpeakerUnnamed
+    return name
+
+
 def _distinct(names: Iterable[str], first: str) -> list[str]:
     """Names written differently from the first and from each other, in their order."""
-    return [name for name in dict.fromkeys(map(tidy, names)) if name and name != first]
+    tidied = (naming.bounded(name, naming.KEY_LENGTH, "A name") for name in names)
+    return [name for name in dict.fromkeys(tidied) if name and name != first]
 
 
 def merge(session: Session, actor: Viewer | None, speaker: Speaker, into: Speaker) -> Speaker:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from factcheck.domain.text import tidy
 from factcheck.models import Topic
 from factcheck.services import naming
 
@@ -17,7 +16,7 @@ def resolve(session: Session, names: Iterable[str]) -> list[Topic]:
 
     What is filed under them is the change that the log tells of, so this tells nothing.
     """
-    tidied = (tidy(name)[:LONGEST_NAME].strip() for name in names)
+    tidied = (naming.bounded(name, LONGEST_NAME, "A topic") for name in names)
     wanted: dict[str, str] = {}
     for name in filter(None, tidied):
         wanted.setdefault(naming.key(name)[:LONGEST_NAME], name)

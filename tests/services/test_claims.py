@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from factcheck.models import Event
 from factcheck.services import claims
+from factcheck.services.naming import TooLong
 from factcheck.services.refusals import EditedMeanwhile
 from tests.factories import (
     make_bearing,
@@ -62,6 +63,14 @@ def test_a_claim_has_words(session, actor):
         claims.open_claim(session, actor, "\n")
     with pytest.raises(claims.ClaimUnwritten):
         edited(session, make_claim(session), text=" ")
+
+
+def test_a_claim_is_one_sentence_not_a_chapter(session, actor):
+    assert claims.open_claim(session, actor, "a" * 500, short="b" * 60)
+    with pytest.raises(TooLong, match="A claim may have 500 characters; this one has 501"):
+        claims.open_claim(session, actor, "a" * 501)
+    with pytest.raises(TooLong, match="A short form may have 60 characters"):
+        edited(session, make_claim(session), short="b" * 61)
 
 
 def test_a_claim_is_found_by_its_words_or_its_short_form(session, actor):

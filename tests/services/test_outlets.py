@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from factcheck.models import Event
 from factcheck.services import outlets
+from factcheck.services.naming import TooLong
 from factcheck.services.refusals import EditedMeanwhile
 from tests.factories import make_article, make_attribution, make_outlet
 
@@ -37,6 +38,8 @@ def test_names_in_any_script_are_found_again(session, actor, name):
 def test_an_outlet_needs_a_name(session, actor):
     with pytest.raises(outlets.OutletUnnamed):
         outlets.resolve(session, actor, "  ")
+    with pytest.raises(TooLong, match="A name may have 200 characters"):
+        outlets.resolve(session, actor, "a" * 201)
     with pytest.raises(outlets.OutletUnnamed):
         edited(session, make_outlet(session), name=" ")
 

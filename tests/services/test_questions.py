@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from factcheck.models import Event
 from factcheck.services import questions
+from factcheck.services.naming import TooLong
 from factcheck.services.refusals import EditedMeanwhile
 
 DRONES = "Who carried out the drone attack on the Kremlin on 3 May 2023?"
@@ -43,6 +44,8 @@ def test_a_question_has_words(session, actor):
     asked = questions.ask(session, actor, DRONES)
     with pytest.raises(questions.QuestionUnwritten):
         edited(session, asked, text="")
+    with pytest.raises(TooLong, match="A question may have 500 characters"):
+        questions.ask(session, actor, "a" * 501)
 
 
 @pytest.mark.parametrize(

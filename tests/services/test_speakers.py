@@ -6,6 +6,7 @@ from sqlmodel import select
 from factcheck.domain.vocabulary import SpeakerKind
 from factcheck.models import Attribution, Event, Mention, Speaker
 from factcheck.services import log, speakers
+from factcheck.services.naming import TooLong
 from factcheck.services.refusals import EditedMeanwhile
 from tests.factories import make_attribution, make_claim, make_speaker
 
@@ -130,6 +131,13 @@ def test_names_too_long_for_a_column_are_still_compared(session, actor):
     long = "ﷺ" * 150
     made = speakers.resolve(session, actor, long)
     assert speakers.resolve(session, actor, long) is made
+
+
+def test_a_name_longer_than_its_column_is_refused(session, actor):
+    with pytest.raises(TooLong, match="A name may have 200 characters; this one has 201"):
+        speakers.resolve(session, actor, "🦊" * 201)
+    with pytest.raises(TooLong):
+        edited(session, make_speaker(session), other_names=["🦊" * 201])
 
 
 def test_an_edit_keeps_before_and_after(session, actor):
@@ -265,7 +273,7 @@ def test_published_mentions_move_and_do_not_double(session, actor):
 
 
 def test_every_speaker_has_an_address_of_its_own(session):
-    made = [make_speaker(session, name) for name in ("New", "new!", "...", "???", "X" * 300)]
+    made = [make_speaker(session, name) for name in ("New", "new!", "...", "???", "X" * 200)]
     assert len({speaker.slug for speaker in made}) == len(made)
     assert "new" not in {speaker.slug for speaker in made}
     assert session.exec(select(Speaker.slug).where(Speaker.slug == "speaker")).first()

@@ -1,9 +1,11 @@
 """Topics are found by name, however it is written."""
 
+import pytest
 from sqlmodel import select
 
 from factcheck.models import Topic
 from factcheck.services import topics
+from factcheck.services.naming import TooLong
 
 
 def test_a_topic_is_made_once_however_its_name_is_written(session):
@@ -29,9 +31,10 @@ def test_topics_of_any_script_get_an_address_of_their_own(session):
     assert all(topics.find(session, topic.slug) is topic for topic in made)
 
 
-def test_a_very_long_name_is_cut(session):
-    (topic,) = topics.resolve(session, ["a" * 500])
-    assert len(topic.name) == topics.LONGEST_NAME
+def test_a_very_long_name_is_refused(session):
+    assert topics.resolve(session, [" " + "a" * 120])
+    with pytest.raises(TooLong, match="A topic may have 120 characters; this one has 121."):
+        topics.resolve(session, ["a" * 121])
 
 
 def test_topics_are_completed_from_their_middle_without_marks(session):
