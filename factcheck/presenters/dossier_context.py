@@ -1,0 +1,113 @@
+"""The rest of a dossier: evidence with its bearing, rivals, corrections and history."""
+
+from collections.abc import Iterable
+from statistics import fmean
+from typing import Self
+
+from pydantic import Field
+
+from factcheck.domain.vocabulary import Bearing, CorrectionKind, EvidenceKind
+from factcheck.models import Claim, Evidence, Listing, Publication
+from factcheck.presenters.dossier_parts import Address, Day, Hash, Link, Moment, Part
+
+
+class BearingMean(Part):
+    """How the reviewers find that a piece of evidence bears on a claim, from 2 (for) to -2 (against)."""
+
+    mean: float | None = Field(ge=-2, le=2)
+    count: int = Field(ge=0, description="The reviewers counted; who found it not applicable is not.")
+
+    @classmethod
+    def of(cls, bearings: Iterable[Bearing]) -> Self:
+        """The mean of what was found; null when nobody put a number to it."""
+        numbers = [bearing.number for bearing in bearings if bearing.number is not None]
+        return cls(mean=round(fmean(numbers), 4) if numbers else None, count=len(numbers))
+
+
+class EvidenceShown(Part):
+    """Something that bears on the answer."""
+
+    id: int
+    kind: EvidenceKind
+    title: str
+    url: Link | None
+    archived: Link | None
+    sha256: Hash | None
+    publisher: str
+    published: Day | None
+    quote: str
+    bearings: dict[str, BearingMean] = Field(
+        description="By the slug of the claim; the dossier's own claim only."
+    )
+    locator: str = Field(description="Where in it: a page, a minute, a row.")
+    accessed: Day | None
+    note: str = Field(description="What it shows, in the desk's words.")
+
+    @classmethod
+    def of(cls, evidence: Evidence, claim: Claim) -> Self:
+        """The evidence and how it bears on that claim."""
+        given = [each.bearing for each in claim.bearings if each.evidence_id == evidence.id]
+        own = {name: getattr(evidence, name) for name in cls.model_fields if name != "bearings"}
+        return cls(**own, bearings={claim.slug: BearingMean.of(given)})
+
+
+def evidence_of(claim: Claim) -> list[Evidence]:
+    """What counts for a claim: its own evidence, its question's, and what reviewers weighed for it."""
+    found = [*claim.evidence, *(each.evidence for each in claim.bearings)]
+    found += claim.question.evidence if claim.question else []
+    by_id = {each.id: each for each in found if each.withdrawn is None}
+    return [by_id[key] for key in sorted(by_id)]
+
+
+class Rival(Part):
+    """Another published claim of the same question."""
+
+    id: Address
+    slug: str
+    claim: str
+    rating: str
+    label: str
+
+    @classmethod
+    def of(cls, listing: Listing, site_url: str) -> Self:
+        """The rival as it is published now."""
+        return cls(
+            id=f"{site_url}/claims/{listing.slug}",
+            slug=listing.slug,
+            claim=listing.text,
+            rating=listing.rating,
+            label=listing.label,
+        )
+
+
+class Correction(Part):
+    """Why a later publication differs from the one before."""
+
+    version: int
+    published: Moment
+    kind: CorrectionKind
+    note: str | None
+
+
+class HistoryEntry(Part):
+    """One publication of the claim.
+
+    The hash is that of the dossier as it was published: as JSON with sorted keys,
+    without spaces, in UTF-8, less `rivals`, `corrections` and `history`.
+    """
+
+    version: int
+    published: Moment
+    kind: CorrectionKind | None
+    note: str | None
+    sha256: Hash
+
+
+def history_of(publications: Iterable[Publication]) -> list[HistoryEntry]:
+    """All publications, the first first."""
+    return [HistoryEntry.model_validate(each) for each in publications]
+
+
+def corrections_of(publications: Iterable[Publication]) -> list[Correction]:
+    """Those that corrected an earlier one."""
+    return [Correction.model_validate(each) for each in publications if each.kind is not None]

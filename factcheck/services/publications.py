@@ -1,0 +1,193 @@
+"""Publications: a ruled claim as the public sees it, version after version, none ever changed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+
+from sqlalchemy.orm import defer, joinedload
+from sqlmodel import Session, col, select
+
+from factcheck.domain.ledger import canonical, digest
+from factcheck.domain.ratings import Scale
+from factcheck.domain.viewers import Viewer
+from factcheck.domain.vocabulary import CorrectionKind
+from factcheck.models import Claim, Listing, Publication, Ruling
+from factcheck.models.columns import now
+from factcheck.services import checks, listings, log, scales
+from factcheck.services.loading import load, path
+from factcheck.services.publishable import (
+    ClaimWithdrawn,
+    NeedsAnotherPublisher,
+    NothingChanged,
+    NotPublished,
+    correction,
+    essence,
+    refuse_unready,
+    refuse_withdrawn,
+)
+
+Draw = Callable[[Claim, Ruling, Scale, int, datetime], str]
+"""Draws the document of one version, published at a time; `presenters.dossiers.drawer` makes one."""
+
+
+def publish(
+    session: Session,
+    actor: Viewer | None,
+    claim: Claim,
+    draw: Draw,
+    *,
+    kind: CorrectionKind | str | None = None,
+    note: str | None = None,
+    required: int = 2,
+    four_eyes: bool = True,
+) -> Publication:
+    """The next version of the claim, for everybody to see.
+
+    The first has no kind; every later one needs a kind and a note. Whole seconds, so
+    that what the document says is what is stored.
+    """
+    refuse_withdrawn(session, claim)
+    claim = load(session, claim)
+    ruling = refuse_unready(claim, required)
+    if four_eyes and actor is not None and {verdict.person_id for verdict in claim.verdicts} == {actor.id}:
+        raise NeedsAnotherPublisher
+    earlier = claim.publications
+    published = max([now().replace(microsecond=0), *(each.published for each in earlier)])
+    document = draw(claim, ruling, scales.at(session, ruling.scale_version), len(earlier) + 1, published)
+    if earlier and essence(earlier[-1].document) == essence(document):
+        raise NothingChanged
+    why = correction(kind, note, first=not earlier)
+    publication = _store(session, actor, claim, document, published, *why)
+    relist(session, publication)
+    log.record(session, actor, "published", publication, slug=claim.slug)
+    return publication
+
+
+def _store(
+    session: Session,
+    actor: Viewer | None,
+    claim: Claim,
+    document: str,
+    published: datetime,
+    kind: CorrectionKind | None,
+    note: str | None,
+) -> Publication:
+    """The next version's row."""
+    publication = Publication(
+        claim_id=claim.id,
+        version=len(claim.publications) + 1,
+        kind=kind,
+        note=note,
+        document=document,
+        sha256=digest(document),
+        published=published,
+        published_by_id=actor.id if actor else None,
+    )
+    session.add(publication)
+    session.flush()
+    return publication
+
+
+def withdraw(session: Session, actor: Viewer | None, claim: Claim, reason: str) -> Publication:
+    """The tombstone of a published claim: its address, the time and the reason stay.
+
+    Withdrawn again for the same reason is not an error.
+    """
+    why = checks.filled(reason, "The reason", 2_000)
+    claim = load(session, claim)
+    if not claim.publications:
+        raise NotPublished
+    newest = claim.publications[-1]
+    if newest.kind is CorrectionKind.WITHDRAWN:
+        return _same_end(newest, why)
+    withdrawn = max(now().replace(microsecond=0), newest.published)
+    document = tombstone(newest, withdrawn, why)
+    stone = _store(session, actor, claim, document, withdrawn, CorrectionKind.WITHDRAWN, why)
+    relist(session, stone)
+    log.record(session, actor, "withdrawn", stone, slug=claim.slug)
+    return stone
+
+
+def _same_end(stone: Publication, reason: str) -> Publication:
+    """The tombstone there is, if it gives this reason."""
+    if stone.note != reason:
+        raise ClaimWithdrawn
+    return stone
+
+
+def tombstone(newest: Publication, withdrawn: datetime, reason: str) -> str:
+    """The document that stands for a withdrawn claim."""
+    said = json.loads(newest.document or "{}")
+    moment = withdrawn.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return canonical({"id": said["id"], "slug": said["slug"], "withdrawn": moment, "reason": reason})
+
+
+def relist(session: Session, publication: Publication) -> Listing:
+    """Make the public lists say what the document says; a tombstone leaves no mentions."""
+    return listings.rewrite(session, publication)
+
+
+def latest(session: Session, slug: str) -> Publication | None:
+    """The newest publication at that address; a tombstone if it was withdrawn."""
+    listed = select(Publication).join(Listing, col(Listing.publication_id) == Publication.id)
+    return session.exec(listed.where(Listing.slug == slug)).first()
+
+
+def history(session: Session, claim_id: int) -> list[Publication]:
+    """All publications of a claim, the first first, without their documents."""
+    return histories(session, [claim_id])[claim_id]
+
+
+def histories(session: Session, claim_ids: Collection[int]) -> dict[int, list[Publication]]:
+    """All publications of several claims by claim, without their documents, in one query."""
+    wanted = (
+        select(Publication).where(col(Publication.claim_id).in_(claim_ids)).order_by(col(Publication.version))
+    )
+    found: defaultdict[int, list[Publication]] = defaultdict(list)
+    for each in session.exec(wanted.options(defer(path(Publication.document)))):
+        found[each.claim_id].append(each)
+    return found
+
+
+def version(session: Session, slug: str, number: int) -> Publication | None:
+    """One version of the claim at that address, with its document."""
+    listed = select(Publication).join(Listing, col(Listing.claim_id) == Publication.claim_id)
+    return session.exec(listed.where(Listing.slug == slug, Publication.version == number)).first()
+
+
+def published_claims(session: Session, question_id: int) -> list[Listing]:
+    """The published claims of a question with their documents, by when they were first asserted."""
+    wanted = select(Listing).options(joinedload(path(Listing.publication)))
+    return sorted(
+        session.exec(wanted.where(Listing.question_id == question_id, col(Listing.withdrawn).is_(None))),
+        key=lambda listing: (listing.first_asserted or "9999", listing.claim_id),
+    )
+
+
+def rivals(session: Session, publication: Publication) -> list[Listing]:
+    """The other published claims of the question that the publication's claim answers."""
+    mine = session.get(Listing, publication.claim_id)
+    if mine is None or mine.question_id is None:
+        return []
+    return [each for each in rivalries(session, [mine.question_id])[mine.question_id] if each is not mine]
+
+
+def rivalries(session: Session, question_ids: Collection[int]) -> dict[int, list[Listing]]:
+    """The published claims of several questions by question, without documents, in one query."""
+    wanted = select(Listing).where(
+        col(Listing.question_id).in_(question_ids), col(Listing.withdrawn).is_(None)
+    )
+    found: defaultdict[int, list[Listing]] = defaultdict(list)
+    for each in session.exec(wanted.order_by(col(Listing.claim_id))):
+        if each.question_id is not None:
+            found[each.question_id].append(each)
+    return found
+
+
+def altered(session: Session) -> Iterator[Publication]:
+    """Publications whose document is no longer the one that was published."""
+    wanted = select(Publication).where(col(Publication.document).is_not(None)).order_by(col(Publication.id))
+    for each in session.exec(wanted).yield_per(200):
+        if digest(each.document or "") != each.sha256:
+            yield each
