@@ -25,7 +25,7 @@ class BearingMean(Part):
 
 
 class EvidenceShown(Part):
-    """Something that bears on the answer."""
+    """Something that bears on the answer; the note on it stays at the desk."""
 
     id: int
     kind: EvidenceKind
@@ -41,7 +41,6 @@ class EvidenceShown(Part):
     )
     locator: str = Field(description="Where in it: a page, a minute, a row.")
     accessed: Day | None
-    note: str = Field(description="What it shows, in the desk's words.")
 
     @classmethod
     def of(cls, evidence: Evidence, claim: Claim) -> Self:

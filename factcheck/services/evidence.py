@@ -68,8 +68,8 @@ def add(
 ) -> Evidence:
     """A new piece of evidence of a question or of one claim.
 
-    Takes the FIELDS; `kind` and `title` are required. All but what is withdrawn is
-    published with the claim, the note included.
+    Takes the FIELDS; `kind` and `title` are required. The note is for the desk; the
+    rest is published with the claim.
     """
     if (question is None) == (claim is None):
         raise EvidenceWithoutHome
