@@ -1,11 +1,11 @@
 """The rest of a dossier: evidence with its bearing, rivals, corrections and history."""
 
 from collections.abc import Iterable
-from statistics import fmean
 from typing import Self
 
 from pydantic import Field
 
+from factcheck.domain import matrix
 from factcheck.domain.vocabulary import Bearing, CorrectionKind, EvidenceKind
 from factcheck.models import Claim, Evidence, Listing, Publication
 from factcheck.presenters.dossier_parts import Address, Day, Hash, Link, Moment, Part
@@ -20,8 +20,8 @@ class BearingMean(Part):
     @classmethod
     def of(cls, bearings: Iterable[Bearing]) -> Self:
         """The mean of what was found; null when nobody put a number to it."""
-        numbers = [bearing.number for bearing in bearings if bearing.number is not None]
-        return cls(mean=round(fmean(numbers), 4) if numbers else None, count=len(numbers))
+        given = list(bearings)
+        return cls(mean=matrix.mean(given), count=len(matrix.numbers(given)))
 
 
 class EvidenceShown(Part):

@@ -1,5 +1,6 @@
 """Evidence: what bears on the answer, and how each reviewer finds that it does."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
@@ -197,7 +198,7 @@ def own_bearing(session: Session, actor: Viewer, evidence: Evidence, claim: Clai
     ).first()
 
 
-def of_claims(session: Session, claims: list[Claim], question: Question | None = None) -> list[Evidence]:
+def of_claims(session: Session, claims: Sequence[Claim], question: Question | None = None) -> list[Evidence]:
     """What may bear on these claims, in the order it came, less what was withdrawn."""
     homes = or_(
         col(Evidence.claim_id).in_([claim.id for claim in claims]),

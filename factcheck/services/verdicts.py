@@ -1,6 +1,7 @@
 """Verdicts: given blind, once per person and claim; seen by who has given one."""
 
 import math
+from collections.abc import Collection
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
@@ -159,15 +160,15 @@ def sealed(session: Session, viewer: Viewer, claim: Claim) -> bool:
     return own(session, viewer, claim) is None and unsealed(session, viewer, claim) is None
 
 
-def open_to(session: Session, viewer: Viewer, claim_ids: list[int]) -> set[int]:
-    """Those of the claims whose verdicts and bearings the viewer may see."""
+def seen(session: Session, viewer: Viewer, claim_ids: Collection[int]) -> tuple[set[int], set[int]]:
+    """Those of the claims the viewer has judged, and those she looked at without judging."""
     given = select(Verdict.claim_id).where(
         Verdict.person_id == viewer.id, col(Verdict.claim_id).in_(claim_ids)
     )
     looked = select(Unsealing.claim_id).where(
         Unsealing.person_id == viewer.id, col(Unsealing.claim_id).in_(claim_ids)
     )
-    return set(session.exec(given)) | set(session.exec(looked))
+    return set(session.exec(given)), set(session.exec(looked))
 
 
 def visible(session: Session, viewer: Viewer, claim: Claim) -> list[Verdict]:
