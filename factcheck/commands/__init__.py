@@ -2,4 +2,6 @@
 
 import click
 
-COMMANDS: tuple[click.Command, ...] = ()
+from factcheck.commands import sites
+
+COMMANDS: tuple[click.Command, ...] = (sites.init, sites.serve)
