@@ -1,6 +1,7 @@
 """Attributions: who said it, in which words, through whom; recorded, edited, checked, withdrawn."""
 
 import pytest
+from sqlmodel import select
 
 from factcheck.domain.vocabulary import Fidelity, Manner, Stance
 from factcheck.models import Hop
@@ -88,7 +89,7 @@ def test_an_edit_replaces_the_chain_in_its_order(session, story):
     session.flush()
     session.expire_all()
     assert steps_of(found) == CHAIN[::-1]
-    assert session.query(Hop).count() == 2
+    assert len(session.exec(select(Hop)).all()) == 2
 
 
 def test_an_edit_that_comes_second_sees_both_and_the_same_edit_is_none(story):
@@ -167,7 +168,12 @@ class Story:
         self.speaker = speakers.resolve(session, actor, "Vera Lund", role="minister")
 
     def values(self, more):
-        given = {"speaker": self.speaker, "stance": Stance.DENIES, "manner": Manner.DIRECT, "claim": self.claim}
+        given = {
+            "speaker": self.speaker,
+            "stance": Stance.DENIES,
+            "manner": Manner.DIRECT,
+            "claim": self.claim,
+        }
         return given | {"cue": "told", "steps": CHAIN} | more
 
     def record(self, **more):
