@@ -2,10 +2,12 @@
 
 import os
 import secrets
+import stat
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 PACKAGE = Path(__file__).parent
 HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
@@ -13,6 +15,9 @@ HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 
 SECRET_LENGTH = 32
 """The shortest secret key we start with, in characters."""
+SECRET_VARIETY = 10
+"""How many different characters it has at least."""
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 class Misconfigured(Exception):
@@ -67,13 +72,53 @@ class Settings:
         """Whether people reach the site over TLS."""
         return self.site_url.startswith("https://")
 
+    @property
+    def strong(self) -> bool:
+        """Whether the secret key is long and varied enough to be one."""
+        return len(self.secret_key) >= SECRET_LENGTH and len(set(self.secret_key)) >= SECRET_VARIETY
+
     def require_secret(self) -> None:
         """Raise Misconfigured unless the secret key is long enough to be one."""
-        if len(self.secret_key) < SECRET_LENGTH or len(set(self.secret_key)) < 10:  # noqa: PLR2004 - varied enough
+        if not self.strong:
             raise Misconfigured(
                 "FACTCHECK_SECRET_KEY is missing or too weak: it needs 32 random characters or more. "
                 "`factcheck init` writes one into config.toml."
             )
+
+
+def concerns(settings: Settings) -> dict[str, str]:
+    """What is missing or unsafe, by the name of the setting, and what to do about it."""
+    here = urlsplit(settings.site_url).hostname in LOOPBACK
+    found = {
+        "secret_key": not settings.strong and "It is missing or too weak. `factcheck init` writes one.",
+        "site_url": not settings.secure and not here and "Readers reach the site without TLS. Use https://.",
+        "demo": settings.demo and "The demo's accounts have passwords that everybody knows. Turn it off.",
+        "reviews_required": settings.reviews_required < 2 and "One reviewer alone decides. Two see more.",  # noqa: PLR2004
+        "four_eyes": not settings.four_eyes and "The author of the only verdict may publish it.",
+        "trusted_hosts": not settings.trusted_hosts
+        and not here
+        and "Any Host header is believed. Name your hosts.",
+        "config.toml": _readable(settings.instance / "config.toml")
+        and "Others on this machine can read the secret key. Run: chmod 600 config.toml",
+    }
+    return {name: sentence for name, sentence in found.items() if sentence}
+
+
+def _readable(path: Path) -> bool:
+    """Whether anybody but the owner and the group can read a file."""
+    return path.exists() and bool(path.stat().st_mode & stat.S_IROTH)
+
+
+def sources(settings: Settings) -> dict[str, str]:
+    """Where the value of each setting comes from: the environment, the file, or the default."""
+    given = _from_environment()
+    written = _from_file(settings.instance / "config.toml")
+    names = [field.name for field in fields(settings) if field.name != "instance"]
+    places = {True: "environment", False: "default"}
+    return {
+        name: "config.toml" if name in written and name not in given else places[name in given]
+        for name in names
+    }
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -105,7 +150,16 @@ def _read(name: str, kind: type, value: Any) -> Any:
 
 def _yes(name: str, value: str) -> bool:
     """A yes or no."""
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     if value.lower() not in words:
         raise Misconfigured(f"FACTCHECK_{name.upper()} must be yes or no, not {value!r}.")
     return words[value.lower()]

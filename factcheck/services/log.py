@@ -7,7 +7,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.domain.ledger import GENESIS, entry_hash
 from factcheck.domain.viewers import Viewer
-from factcheck.models import Event
+from factcheck.models import Event, Person
 from factcheck.models.columns import now
 
 UNTOLD = {"password_hash", "token_hash", "text", "document"}
@@ -78,6 +78,23 @@ def head(session: Session) -> str:
     """The hash of the newest event, which stands for the whole log."""
     newest = session.exec(select(Event.hash).order_by(col(Event.id).desc()).limit(1)).first()
     return newest or GENESIS
+
+
+def page(
+    session: Session, *, noun: str | None = None, before: int | None = None, limit: int = 50
+) -> list[tuple[Event, str | None]]:
+    """Events, newest first, each with the user name behind it; `before` is the last id of the page before."""
+    wanted = select(Event, Person.username).outerjoin(Person, col(Person.id) == col(Event.person_id))
+    if noun:
+        wanted = wanted.where(Event.noun == noun)
+    if before is not None:
+        wanted = wanted.where(col(Event.id) < before)
+    return [(event, name) for event, name in session.exec(wanted.order_by(col(Event.id).desc()).limit(limit))]
+
+
+def nouns(session: Session) -> list[str]:
+    """The kinds of things the log tells of."""
+    return sorted(session.exec(select(Event.noun).distinct()))
 
 
 def broken_at(session: Session) -> int | None:

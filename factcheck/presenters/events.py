@@ -1,0 +1,61 @@
+"""The log as admins read it: who did what to which thing, and what changed."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from pydantic import BaseModel
+
+from factcheck.models import Event
+
+LONGEST = 300
+"""How much of a value the log shows, in characters."""
+
+
+class Change(BaseModel):
+    """One value before and after."""
+
+    name: str
+    before: str
+    after: str
+
+
+class EventRow(BaseModel):
+    """One event, with the values that changed."""
+
+    id: int
+    at: datetime
+    who: str
+    action: str
+    noun: str
+    noun_id: str
+    changes: list[Change]
+    hash: str
+
+    @classmethod
+    def of(cls, event: Event, username: str | None) -> Self:
+        """An event as the log shows it."""
+        return cls(
+            id=event.id,
+            at=event.at,
+            who=username or "the command line",
+            action=event.action,
+            noun=event.noun,
+            noun_id=event.noun_id,
+            changes=changes(event.before or {}, event.after or {}),
+            hash=event.hash,
+        )
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
+    """The values that differ, by name; versions count themselves and are left out."""
+    names = [name for name in {**after, **before} if name not in {"id", "version"}]
+    changed = [name for name in names if before.get(name) != after.get(name)]
+    return [
+        Change(name=name, before=shown(before.get(name)), after=shown(after.get(name))) for name in changed
+    ]
+
+
+def shown(value: Any) -> str:
+    """A value as a person reads it, cut where it is long."""
+    text = "" if value is None else str(value)
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"

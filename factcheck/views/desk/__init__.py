@@ -1,0 +1,1 @@
+"""What the desk works with: pages for those who are signed in."""
