@@ -14,7 +14,8 @@ MAY = {
     "presenters": {"presenters", "models", "domain"},
     "forms": {"forms", "domain"},
     "views": {"views", "forms", "presenters", "services", "models", "domain", "db", "config", "schema"},
-    "commands": {"commands", "presenters", "services", "models", "domain", "db", "config", "schema", "app"},
+    "demo": {"demo", "presenters", "services", "models", "domain"},
+    "commands": {"commands", "demo", "presenters", "services", "models", "domain", "db", "config", "schema", "app"},
 }
 NO_WEB = {"domain", "models", "services", "presenters"}
 WEB = {"flask", "flask_wtf", "wtforms", "werkzeug", "htmx_flask"}

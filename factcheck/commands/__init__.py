@@ -2,6 +2,6 @@
 
 import click
 
-from factcheck.commands import sites
+from factcheck.commands import demo, sites
 
-COMMANDS: tuple[click.Command, ...] = (sites.init, sites.serve)
+COMMANDS: tuple[click.Command, ...] = (sites.init, sites.serve, demo.demo)

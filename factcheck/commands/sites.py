@@ -42,6 +42,7 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
     """Check that it is safe to start, then serve until told to stop."""
     from granian import Granian  # noqa: PLC0415 - slow to import, and needed by this command only
     from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
 
     create_app().extensions["engine"].dispose()
     click.echo(f"Serving on http://{host}:{port} - stop with Ctrl-C.", err=True)
@@ -53,5 +54,5 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=8,
         log_enabled=True,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()

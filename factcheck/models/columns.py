@@ -35,7 +35,7 @@ _clock: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC; inside `clock`, the moment it stands at."""
+    """The present moment, aware, in UTC; inside `clock`, the moment it stands at."""
     return _clock.get() or datetime.now(UTC)
 
 

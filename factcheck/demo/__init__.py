@@ -1,0 +1,1 @@
+"""The demo: three dossiers in our own words, and the people who made them."""
