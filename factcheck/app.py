@@ -29,6 +29,7 @@ class Factcheck(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer a request; its changes are kept before the answer is sent."""
         response: Response = self.make_response(super().dispatch_request())
+        sessions.keep_alive(response)
         return db.settle(response)
 
 
@@ -60,7 +61,9 @@ def create_app(settings: Settings | None = None) -> Factcheck:
         app.register_blueprint(blueprint)
     Htmx(app)
     if settings.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )  # type: ignore[method-assign]
     return app
 
 

@@ -1,11 +1,13 @@
 """What we say when it does not work: a status, a sentence, and what was kept."""
 
+import re
 from http import HTTPStatus
 
 from flask import Flask, Response, g, make_response, render_template, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from factcheck.forms.fields import STALE
 from factcheck.services.refusals import Refused
 from factcheck.views.shapes import as_json
 
@@ -21,6 +23,8 @@ SENTENCES = {
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy. Nothing was changed; try again in a moment.",
     HTTPStatus.INSUFFICIENT_STORAGE: "The disk is full. Nothing was changed; what you typed is below.",
 }
+UNPROVEN = re.compile("readonly database|read-only transaction")
+"""What the databases say of a write in a request that may only read."""
 KEPT_APART = {"csrf_token", "password", "new_password", "repeated"}
 """Fields that are never shown again."""
 
@@ -29,7 +33,7 @@ def handle(app: Flask) -> None:
     """Answer every kind of failure."""
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(Refused, on_refusal)
-    app.register_error_handler(OperationalError, on_database_error)
+    app.register_error_handler(DBAPIError, on_database_error)
 
 
 def on_http_error(error: HTTPException) -> Response:
@@ -47,9 +51,11 @@ def on_refusal(error: Refused) -> Response:
     return answer(error.status, str(error))
 
 
-def on_database_error(error: OperationalError) -> Response:
-    """A full disk or a lock that did not come free; anything else is our mistake."""
+def on_database_error(error: DBAPIError) -> Response:
+    """A full disk, a lock that did not come free, a form that did not prove its origin; else our mistake."""
     words = str(error.orig)
+    if UNPROVEN.search(words) and not g.get("may_write"):
+        return answer(HTTPStatus.BAD_REQUEST, STALE)
     if "full" in words:
         return answer(HTTPStatus.INSUFFICIENT_STORAGE)
     if "locked" in words or "connection" in words:
@@ -64,10 +70,8 @@ def answer(status: HTTPStatus, sentence: str = "", headers: dict[str, str] | Non
         response = as_json({"status": status.value, "title": status.phrase, "detail": said})
         response.status_code = status
     else:
-        response = make_response(
-            render_template("errors/show.html", status=status, sentence=said, kept=_kept(), request_id=g.get("request_id")),
-            status,
-        )
+        names = {"status": status, "sentence": said, "kept": _kept(), "request_id": g.get("request_id")}
+        response = make_response(render_template("errors/show.html", **names), status)
     for name in ("Allow", "Retry-After"):
         if headers and name in headers:
             response.headers[name] = headers[name]

@@ -1,4 +1,4 @@
-"""For machines that run the site: is it up, and can it work?"""
+"""For machines that run the site: whether it is up, and whether it can work."""
 
 import shutil
 from http import HTTPStatus

@@ -1,11 +1,13 @@
 """Which person a request's cookie stands for."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
-from flask import current_app, g, request
+from flask import Response, current_app, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck import db
+from factcheck.domain.viewers import Viewer
 from factcheck.services import sessions
 
 COOKIE = "factcheck"
@@ -27,6 +29,14 @@ def identify() -> None:
         g.viewer = sessions.viewer_of(session, token)
 
 
+def keep_alive(response: Response) -> None:
+    """A change made by somebody signed in keeps the session alive, in the same transaction."""
+    asking: Viewer | None = g.get("viewer")
+    good = response.status_code < HTTPStatus.BAD_REQUEST
+    if good and g.get("may_write") and asking and asking.session_id:
+        sessions.touch(db.session(), asking.session_id)
+
+
 def remember(response: AnyResponse, token: str) -> AnyResponse:
     """Give the browser its token."""
     response.set_cookie(
@@ -43,6 +53,7 @@ def remember(response: AnyResponse, token: str) -> AnyResponse:
 
 def forget(response: AnyResponse) -> AnyResponse:
     """Take the token back, with everything the browser kept of the desk."""
-    response.delete_cookie(cookie_name(), secure=current_app.config["SETTINGS"].secure, httponly=True, samesite="Lax")
+    secure = current_app.config["SETTINGS"].secure
+    response.delete_cookie(cookie_name(), secure=secure, httponly=True, samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response

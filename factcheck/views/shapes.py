@@ -113,7 +113,9 @@ def done(sentence: str, address: str) -> AnyResponse:
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
-def public(blueprint: Blueprint, address: str) -> Callable[[Callable[..., AnyResponse]], Callable[..., AnyResponse]]:
+def public(
+    blueprint: Blueprint, address: str
+) -> Callable[[Callable[..., AnyResponse]], Callable[..., AnyResponse]]:
     """Serve a view that makes its own answer, to anybody, by GET."""
 
     def register(view: Callable[..., AnyResponse]) -> Callable[..., AnyResponse]:
