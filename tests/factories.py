@@ -112,10 +112,10 @@ def make_attribution(
         manner=more.pop("manner", Manner.DIRECT),
         **more,
     )
+    session.add(attribution)
     for position, (medium, name) in enumerate(chain):
         outlet = make_outlet(session, name) if name else None
         attribution.hops.append(Hop(position=position, medium=medium, outlet=outlet))
-    session.add(attribution)
     session.flush()
     return attribution
 

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.domain import dates
+from factcheck.services.naming import TooLong
 from factcheck.services.refusals import Refused
 
 LONGEST_TEXT = 20_000
@@ -15,10 +16,6 @@ ADDRESS = re.compile(r"https?://[^\s/]\S*")
 
 class Missing(Refused):
     """Something that must be filled in is empty."""
-
-
-class TooLong(Refused):
-    """More characters than there is room for."""
 
 
 class NotAnAddress(Refused):
@@ -46,7 +43,7 @@ def short_enough(text: str, name: str, most: int = LONGEST_TEXT) -> str:
     """The text without blank ends; raises TooLong."""
     found = text.replace("\r\n", "\n").strip()
     if len(found) > most:
-        raise TooLong(f"{name} has {len(found)} characters; there is room for {most}.")
+        raise TooLong(name, found, most)
     return found
 
 
