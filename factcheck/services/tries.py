@@ -66,6 +66,6 @@ def neighbourhood(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address[:60]
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
-        return str(ip_network(f"{found}/64", strict=False))
-    return str(found)
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network(f"{found}/64", strict=False))
