@@ -38,4 +38,9 @@ ROWS: list[tuple[str, str, str]] = [
     ("POST", "/desk/scale", "admin"),
     ("GET", "/desk/settings", "admin"),
     ("GET", "/desk/log", "admin"),
+    # exports: everything published, for programs
+    ("GET", "/export/verdicts.json", "public"),
+    ("GET", "/export/verdicts.jsonl", "public"),
+    ("GET", "/export/verdicts.csv", "public"),
+    ("GET", "/export/schema.json", "public"),
 ]

@@ -1,6 +1,6 @@
 """The addresses, as blueprints in the order of the menu."""
 
-from factcheck.views import health, people, sites
+from factcheck.views import exports, health, people, sites
 from factcheck.views.desk import log as desk_log
 from factcheck.views.desk import pages as desk_pages
 from factcheck.views.desk import people as desk_people
@@ -17,5 +17,6 @@ BLUEPRINTS = (
     desk_scale.blueprint,
     desk_settings.blueprint,
     desk_log.blueprint,
+    exports.blueprint,
     health.blueprint,
 )

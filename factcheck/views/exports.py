@@ -1,0 +1,100 @@
+"""What is published, for programs: as JSON by pages, one dossier a line, as a table, and the schema of it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from http import HTTPStatus
+from typing import NoReturn
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from factcheck import db
+from factcheck.domain import moments
+from factcheck.models.columns import now
+from factcheck.presenters import exports as drawn
+from factcheck.services import exports
+from factcheck.views.frame import settings
+from factcheck.views.shapes import as_json, public
+
+blueprint = Blueprint("exports", __name__)
+
+
+@public(blueprint, "/export/verdicts.json")
+def verdicts_json() -> Response:
+    """One page of all dossiers; `next` leads to the following one."""
+    since, after = asked_since(), asked_after()
+    session = db.session()
+    found = exports.batch(session, since=since, after=after, limit=exports.BATCH + 1)
+    page = found[: exports.BATCH]
+    following = _address(since, page[-1].cursor) if len(found) > len(page) else None
+    return as_json(drawn.Envelope.of(page, site(), exports.count(session, since), now(), following))
+
+
+@public(blueprint, "/export/verdicts.jsonl")
+def verdicts_jsonl() -> Response:
+    """One dossier a line, read while it is sent."""
+    return _streamed(drawn.lines(_everything(), site().url), "application/jsonl")
+
+
+@public(blueprint, "/export/verdicts.csv")
+def verdicts_csv() -> Response:
+    """One row a claim."""
+    answer = _streamed(drawn.table(_everything(), site().url), "text/csv")
+    answer.headers["Content-Disposition"] = 'attachment; filename="verdicts.csv"'
+    return answer
+
+
+@public(blueprint, "/export/schema.json")
+def schema() -> Response:
+    """The JSON Schema that every export holds to."""
+    answer = as_json(drawn.schema(site().url))
+    answer.mimetype = "application/schema+json"
+    return answer
+
+
+def site() -> drawn.Site:
+    """Who publishes this."""
+    own = settings()
+    return drawn.Site(name=own.site_name, url=own.site_url.rstrip("/"), license=own.license)
+
+
+def asked_since() -> datetime | None:
+    """The moment asked for; a bad one is refused with a sentence."""
+    text = request.args.get("since", "").strip()
+    moment = moments.read(text) if text else None
+    return _refuse("since") if text and moment is None else moment
+
+
+def asked_after() -> exports.Cursor | None:
+    """The place to go on from; a bad one is refused with a sentence."""
+    text = request.args.get("after", "").strip()
+    cursor = exports.Cursor.read(text) if text else None
+    return _refuse("after") if text and cursor is None else cursor
+
+
+SENTENCES = {
+    "since": "`since` must be a moment as RFC 3339 writes it, for example 2023-05-03T14:30:00Z.",
+    "after": "`after` is taken from the `next` address of the page before; this one is not such a place.",
+}
+
+
+def _refuse(name: str) -> NoReturn:
+    """Say what was expected."""
+    abort(HTTPStatus.BAD_REQUEST, description=SENTENCES[name])
+
+
+def _everything() -> Iterator[exports.Exported]:
+    """All that is published, in short sessions that outlive the request."""
+    reading = partial(db.open_session, db.engine(), writes=False)
+    return exports.everything(reading, asked_since())
+
+
+def _address(since: datetime | None, cursor: exports.Cursor) -> str:
+    """Where the next page is."""
+    changed = moments.written(since) if since else None
+    return site().url + url_for("exports.verdicts_json", since=changed, after=str(cursor))
+
+
+def _streamed(pieces: Iterator[str], mimetype: str) -> Response:
+    """An answer that is sent while it is made."""
+    return Response(pieces, content_type=f"{mimetype}; charset=utf-8")
