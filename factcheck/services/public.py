@@ -31,7 +31,21 @@ def under_review_count(session: Session, question: Question) -> int:
     return session.exec(joined.where(never)).one()
 
 
-def mentioning(session: Session, kind: str, key: str, after: str = "") -> tuple[list[Listing], str | None]:
+def listed(session: Session, slug: str) -> Listing | None:
+    """The claim published at that address, with its newest publication; a withdrawn one too."""
+    wanted = select(Listing).options(joinedload(path(Listing.publication))).where(Listing.slug == slug)
+    return session.exec(wanted).first()
+
+
+def versions(session: Session, claim_id: int) -> list[Publication]:
+    """All publications of a claim with their documents, the first first."""
+    wanted = select(Publication).where(Publication.claim_id == claim_id)
+    return list(session.exec(wanted.order_by(col(Publication.version))))
+
+
+def mentioning(
+    session: Session, kind: str, key: str, after: str = "", limit: int = MENTIONS_ON_A_PAGE
+) -> tuple[list[Listing], str | None]:
     """Published claims that mention something, with their documents, the newest first; the next mark."""
     named = select(Mention.claim_id).where(Mention.kind == kind, Mention.key == key)
     wanted = (
@@ -42,8 +56,8 @@ def mentioning(session: Session, kind: str, key: str, after: str = "") -> tuple[
     )
     if after:
         wanted = wanted.where(_after(_opened(after, kind), Listing.published, Listing.claim_id))
-    found = list(session.exec(wanted.limit(MENTIONS_ON_A_PAGE + 1)))
-    shown = found[:MENTIONS_ON_A_PAGE]
+    found = list(session.exec(wanted.limit(limit + 1)))
+    shown = found[:limit]
     if len(found) == len(shown):
         return shown, None
     last = shown[-1]

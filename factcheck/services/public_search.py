@@ -91,7 +91,8 @@ class Found:
     """A page of what was found, how much there is, and the mark of the next page."""
 
     entries: list[Entry]
-    entry_count: int
+    question_count: int
+    single_count: int
     claim_count: int
     after: str | None
 
@@ -99,10 +100,11 @@ class Found:
 def search(session: Session, wish: Wish, limit: int = PAGE) -> Found:
     """The entries that hold a claim with all that was wished; three queries."""
     leading = list(session.exec(_leading(wish, limit + 1)))
-    claim_count, entry_count = session.exec(_counted(wish)).one()
+    claim_count, under_questions, question_count = session.exec(_counted(wish)).one()
     shown = leading[:limit]
     after = _mark(shown[-1], wish.sort) if len(leading) > limit else None
-    return Found(_entries(session, shown, wish), entry_count, claim_count, after)
+    entries = _entries(session, shown, wish)
+    return Found(entries, question_count, claim_count - under_questions, claim_count, after)
 
 
 def _leading(wish: Wish, limit: int) -> Any:
@@ -123,9 +125,10 @@ def _leading(wish: Wish, limit: int) -> Any:
 
 
 def _counted(wish: Wish) -> Any:
-    """How many claims match, and in how many entries."""
-    entry = func.coalesce(col(Listing.question_id), -col(Listing.claim_id))
-    return select(func.count(), func.count(func.distinct(entry))).where(*_conditions(Listing, wish))
+    """How many claims match, how many of them under a question, and under how many questions."""
+    question = col(Listing.question_id)
+    counted = select(func.count(), func.count(question), func.count(func.distinct(question)))
+    return counted.select_from(Listing).where(*_conditions(Listing, wish))
 
 
 def _conditions(listing: type[Listing], wish: Wish) -> list[ColumnElement[bool]]:

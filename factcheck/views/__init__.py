@@ -1,6 +1,19 @@
 """The addresses, as blueprints in the order of the menu."""
 
-from factcheck.views import exports, health, people, sites
+from factcheck.views import (
+    articles,
+    claims,
+    corrections,
+    exports,
+    front,
+    health,
+    outlets,
+    people,
+    questions,
+    sites,
+    speakers,
+    topics,
+)
 from factcheck.views.desk import log as desk_log
 from factcheck.views.desk import pages as desk_pages
 from factcheck.views.desk import people as desk_people
@@ -9,6 +22,14 @@ from factcheck.views.desk import scale as desk_scale
 from factcheck.views.desk import settings as desk_settings
 
 BLUEPRINTS = (
+    front.blueprint,
+    questions.blueprint,
+    claims.blueprint,
+    articles.blueprint,
+    speakers.blueprint,
+    outlets.blueprint,
+    topics.blueprint,
+    corrections.blueprint,
     sites.blueprint,
     people.blueprint,
     desk_profile.blueprint,

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
-from flask import Blueprint, Response, flash, json, make_response, redirect, render_template, request
+from flask import Blueprint, Response, flash, json, make_response, redirect, render_template, request, url_for
 from pydantic import BaseModel
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -30,6 +31,8 @@ def shown(
 
     `part` is the template an htmx request gets; `data` names the presenter among the
     view's names that JSON is drawn from, and without it there is no `.json` address.
+    `names["status"]` is the status, where it is not 200; `names["announced"]` is said
+    by screen readers.
     """
 
     def register(view: View) -> View:
@@ -38,9 +41,11 @@ def shown(
             names = view(**arguments)
             if isinstance(names, AnyResponse):
                 return names
+            status = names.pop("status", HTTPStatus.OK)
             if shape == "json":
-                return as_json(names[data or ""])
-            return rendered(page, part, names, data_url=request.path + ".json" if data else None)
+                return as_json(names[data or ""], status)
+            data_url = with_question(data_address or f"{request.path}.json") if data else None
+            return rendered(page, part, names, status=status, data_url=data_url)
 
         answer.access = access  # type: ignore[attr-defined]
         blueprint.add_url_rule(address, view_func=answer)
@@ -99,10 +104,16 @@ def rendered(
     return response
 
 
-def as_json(value: BaseModel | list[BaseModel] | Names) -> Response:
+def with_question(address: str) -> str:
+    """An address with what was asked of this one, so that JSON shows the same as the page."""
+    asked = quote(request.query_string, safe="=&%+-._~")
+    return f"{address}?{asked}" if asked else address
+
+
+def as_json(value: BaseModel | list[BaseModel] | Names, status: int = HTTPStatus.OK) -> Response:
     """A presenter as JSON, in Unicode, with a new line at the end."""
     body = value.model_dump_json(indent=2) if isinstance(value, BaseModel) else json.dumps(value, indent=2)
-    response = Response(body + "\n", mimetype="application/json")
+    response = Response(body + "\n", status, mimetype="application/json")
     response.vary.add("Cookie")
     return response
 
@@ -111,6 +122,13 @@ def done(sentence: str, address: str) -> AnyResponse:
     """Say what was done and go on to an address; htmx fetches its part."""
     flash(sentence)
     return redirect(address, HTTPStatus.SEE_OTHER)
+
+
+def moved(endpoint: str, **arguments: Any) -> AnyResponse:
+    """Lead on for good: to a page from a page, to JSON from JSON."""
+    if request.path.endswith(".json"):
+        arguments["shape"] = "json"
+    return redirect(url_for(endpoint, **arguments), HTTPStatus.MOVED_PERMANENTLY)
 
 
 def public(

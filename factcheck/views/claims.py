@@ -1,0 +1,74 @@
+"""The verdict page of a claim, and the history of its publications."""
+
+from http import HTTPStatus
+
+from flask import Blueprint, abort, request
+
+from factcheck.db import session
+from factcheck.models import Listing
+from factcheck.presenters.dossiers import Tombstone, served
+from factcheck.presenters.public_claims import ClaimPage
+from factcheck.presenters.public_histories import HistoryPage, version_page
+from factcheck.services import public, publications
+from factcheck.views.frame import settings
+from factcheck.views.shapes import Names, shown
+
+blueprint = Blueprint("claims", __name__)
+
+
+@shown(blueprint, "/claims/<slug:slug>", page="claims/show.html", part="claims/_claim.html", data="claim")
+def show(slug: str) -> Names:
+    """One claim, its ruling, and everyone who stands behind or against it; or its tombstone."""
+    listing = _listed(slug)
+    history = publications.history(session(), listing.claim_id)
+    rivals = publications.rivals(session(), listing.publication)
+    claim = served(listing.publication, history, rivals, _site_url())
+    if isinstance(claim, Tombstone):
+        names = {"claim": claim, "text": listing.text, "page": None, "rivals": rivals}
+        return names | {"status": HTTPStatus.GONE}
+    return {"claim": claim, "text": listing.text, "page": ClaimPage.of(claim, settings().site_name)}
+
+
+@shown(
+    blueprint,
+    "/claims/<slug:slug>/history",
+    page="claims/history.html",
+    part="claims/_history.html",
+    data="history",
+)
+def history(slug: str) -> Names:
+    """All publications of a claim; nothing published is edited or deleted."""
+    listing = _listed(slug)
+    return {"history": HistoryPage.of(listing, public.versions(session(), listing.claim_id), _site_url())}
+
+
+@shown(
+    blueprint,
+    "/claims/<slug:slug>/history/<int:version>",
+    page="claims/version.html",
+    part="claims/_version.html",
+    data="shown",
+)
+def version(slug: str, version: int) -> Names:
+    """One publication as it was, and how it differs from the one before, or from `?from=`."""
+    listing = _listed(slug)
+    known = {each.version: each for each in public.versions(session(), listing.claim_id)}
+    publication = known.get(version) or abort(404)
+    earlier = request.args.get("from", version - 1, type=int)
+    if "from" in request.args and earlier not in known:
+        abort(404, "There is no such version to compare with. The history lists them all.")
+    before = known.get(earlier)
+    return {
+        "shown": version_page(listing, publication, before, max(known), _site_url()),
+        "versions": sorted(set(known) - {version}),
+    }
+
+
+def _listed(slug: str) -> Listing:
+    """The claim published at that address; 404 when there is none."""
+    return public.listed(session(), slug) or abort(404)
+
+
+def _site_url() -> str:
+    """The site's address, without a slash at its end."""
+    return settings().site_url.rstrip("/")

@@ -1,0 +1,40 @@
+"""A contested question with its rival claims side by side."""
+
+from flask import Blueprint, abort
+
+from factcheck.db import session
+from factcheck.presenters.dossiers import Body
+from factcheck.presenters.public_chains import ChainsShown
+from factcheck.presenters.public_heatmap import Heatmap
+from factcheck.presenters.public_questions import QuestionPage
+from factcheck.presenters.public_timeline import TimelineShown
+from factcheck.services import public, publications, questions
+from factcheck.views.frame import settings
+from factcheck.views.shapes import Names, shown
+
+blueprint = Blueprint("questions", __name__)
+
+
+@shown(
+    blueprint,
+    "/questions/<slug:slug>",
+    page="questions/show.html",
+    part="questions/_question.html",
+    data="question",
+)
+def show(slug: str) -> Names:
+    """The published answers to a question, side by side."""
+    question = questions.find(session(), slug) or abort(404)
+    listings = publications.published_claims(session(), question.id)
+    gone = public.withdrawn_answers(session(), question)
+    if not listings and not gone:
+        abort(404)
+    dossiers = [Body.model_validate_json(each.publication.document or "") for each in listings]
+    waiting = public.under_review_count(session(), question)
+    site_url = settings().site_url.rstrip("/")
+    return {
+        "question": QuestionPage.of(question, dossiers, listings, gone, waiting, site_url),
+        "timeline": TimelineShown.of(dossiers),
+        "chains": ChainsShown.of(dossiers),
+        "heatmap": Heatmap.of(dossiers),
+    }
