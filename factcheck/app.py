@@ -7,7 +7,7 @@ from flask import Flask, Response
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from factcheck import db, logs, security
 from factcheck.config import HOME, Settings
@@ -21,6 +21,12 @@ class SlugConverter(BaseConverter):
     """A part of an address in a-z, 0-9 and hyphens."""
 
     regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class NumberConverter(IntegerConverter):
+    """A number in an address, short enough for any database."""
+
+    regex = r"\d{1,15}"
 
 
 class Factcheck(Flask):
@@ -47,7 +53,7 @@ def create_app(settings: Settings | None = None) -> Factcheck:
         instance_path=str(settings.instance),
     )
     configure(app, settings)
-    app.url_map.converters["slug"] = SlugConverter
+    app.url_map.converters |= {"slug": SlugConverter, "int": NumberConverter}
     app.extensions["engine"] = db.make_engine(settings.database)
     logs.configure(settings.log_level)
     logs.watch(app)
@@ -61,9 +67,8 @@ def create_app(settings: Settings | None = None) -> Factcheck:
         app.register_blueprint(blueprint)
     Htmx(app)
     if settings.proxies:
-        app.wsgi_app = ProxyFix(
-            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
-        )  # type: ignore[method-assign]
+        trusted = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=trusted)  # type: ignore[method-assign]
     return app
 
 

@@ -34,6 +34,7 @@ def handle(app: Flask) -> None:
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(Refused, on_refusal)
     app.register_error_handler(DBAPIError, on_database_error)
+    app.register_error_handler(OverflowError, on_overflow)
 
 
 def on_http_error(error: HTTPException) -> Response:
@@ -61,6 +62,11 @@ def on_database_error(error: DBAPIError) -> Response:
     if "locked" in words or "connection" in words:
         return answer(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "2"})
     raise InternalServerError from error
+
+
+def on_overflow(_error: OverflowError) -> Response:
+    """A number that no database can look for."""
+    return answer(HTTPStatus.BAD_REQUEST, "A number in the address is too long.")
 
 
 def answer(status: HTTPStatus, sentence: str = "", headers: dict[str, str] | None = None) -> Response:

@@ -1,0 +1,74 @@
+"""The log: newest first, page by page, and whether its chain holds."""
+
+import re
+
+import pytest
+from sqlalchemy import text
+
+from factcheck import db
+from factcheck.services import people
+
+
+@pytest.fixture
+def busy(app, ida):
+    """Sixty changes to people and one to a page."""
+    with db.transaction(app.extensions["engine"]) as session:
+        for number in range(60):
+            people.add(session, ida.viewer, username=f"person-{number}", public_name=f"Person {number}")
+    ida.post("/desk/pages/about", title="About", body="Words.", version="0")
+
+
+def numbers(page: str) -> list[int]:
+    return [int(found) for found in re.findall(r'id="event-(\d+)"', page)]
+
+
+def test_the_newest_come_first_and_older_ones_by_the_page(ida, busy):
+    first = ida.get("/desk/log").text
+    assert numbers(first) == sorted(numbers(first), reverse=True)
+    assert len(numbers(first)) == 50
+    older = re.search(r'href="([^"]+)">Older entries', first)[1].replace("&amp;", "&")
+    second = ida.get(older).text
+    assert len(numbers(second)) == 11
+    assert max(numbers(second)) < min(numbers(first))
+    assert "Older entries" not in second
+
+
+def test_what_is_new_does_not_shift_the_pages(ida, busy):
+    first = ida.get("/desk/log").text
+    older = re.search(r'href="([^"]+)">Older entries', first)[1].replace("&amp;", "&")
+    ida.post("/desk/pages/about", title="About", body="Other words.", version="1")
+    assert not set(numbers(ida.get(older).text)) & set(numbers(first))
+
+
+def test_it_is_narrowed_down_to_one_kind_of_thing(ida, busy):
+    page = ida.get("/desk/log?noun=policypage").text
+    assert len(numbers(page)) == 1
+    assert "written" in page
+    assert '<option value="policypage" selected>' in page
+    assert numbers(ida.get("/desk/log?noun=nothing").text) == []
+
+
+def test_it_says_who_changed_what_from_what_to_what(ida, ada):
+    ida.post(f"/desk/people/{ada.viewer.id}/role", role="editor")
+    page = ida.get("/desk/log").text
+    assert "<td>ida</td>" in page
+    assert "given another role" in page
+    assert "<del>reviewer</del> <ins>editor</ins>" in page
+
+
+def test_the_chain_is_checked_on_demand_and_a_forgery_is_found(app, ida, busy):
+    assert "The chain holds" in ida.get("/desk/log?check=yes").text
+    with app.extensions["engine"].begin() as connection:
+        connection.execute(text("UPDATE event SET action = 'praised' WHERE id = 30"))
+    assert "The chain is broken at entry 30." in ida.get("/desk/log?check=yes").text
+
+
+@pytest.mark.parametrize(
+    "query", ["before=x", "before=-1", "before=99999999999999999999", "noun=%00", "before="]
+)
+def test_a_crooked_query_is_answered(ida, busy, query):
+    assert ida.get(f"/desk/log?{query}").status_code in {200, 400}
+
+
+def test_a_number_that_no_database_holds_is_nothing_s_address(ida):
+    assert ida.get("/desk/people/99999999999999999999").status_code == 404

@@ -1,0 +1,15 @@
+"""The settings page: what is in force, without its secrets."""
+
+from tests.conftest import SECRET
+
+
+def test_an_admin_sees_every_setting_and_no_secret(ida):
+    page = ida.get("/desk/settings").text
+    for name in ("site_url", "reviews_required", "four_eyes", "trusted_hosts", "database_url"):
+        assert f"<code>{name}</code>" in page
+    assert SECRET not in page
+    assert f"{len(SECRET)} characters, not shown" in page
+
+
+def test_what_is_unsafe_is_said_with_what_to_do(ida):
+    assert "Nothing is missing or unsafe." in ida.get("/desk/settings").text

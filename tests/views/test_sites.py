@@ -1,0 +1,47 @@
+"""Methodology and about, as readers and programs get them."""
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("address", ["/methodology", "/about"])
+def test_anybody_reads_how_the_desk_works_before_it_wrote_a_word(cy, address):
+    page = cy.get(address)
+    assert page.status_code == 200
+    assert "<h2>" in page.text
+    assert "This is the text the site started with." in page.text
+
+
+def test_the_methodology_defines_every_rating_and_says_the_rules_in_force(cy):
+    page = cy.get("/methodology").text
+    for word in ("Supported", "Mostly supported", "Conflicting", "Mostly refuted", "Refuted", "Unproven"):
+        assert f">{word}</span>" in page
+    assert "A ruling needs 2 verdicts by as many people." in page
+    assert "does not publish it" in page
+
+
+def test_programs_get_the_markdown(cy, eve):
+    eve.post("/desk/pages/about", title="Über uns", body="# Wir\n\n*sind* die Redaktion.", version="0")
+    answer = cy.get("/about.json")
+    told = json.loads(answer.text)
+    assert set(told) == {"slug", "title", "body", "version", "written"}
+    assert (told["title"], told["version"]) == ("Über uns", 1)
+    assert told["body"] == "# Wir\n\n*sind* die Redaktion."
+    assert "<h2>Wir</h2>" in cy.get("/about").text
+
+
+def test_nothing_that_runs_can_be_written(cy, eve):
+    body = (
+        "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> "
+        "<b data-hx-get='/'>b</b>"
+    )
+    eve.post("/desk/pages/about", title="<b>About</b>", body=body, version="0")
+    page = cy.get("/about").text
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "<script" not in main
+    assert "<img" not in main
+    assert 'href="javascript' not in main
+    assert "<b data-hx" not in main
+    assert "&lt;b&gt;About" in main
+    assert 'class="prose" dir="auto" data-hx-disable' in main
