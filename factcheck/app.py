@@ -26,7 +26,7 @@ class SlugConverter(BaseConverter):
 class NumberConverter(IntegerConverter):
     """A number in an address, short enough for any database."""
 
-    regex = r"\d{1,15}"
+    regex = r"\d{1,9}"
 
 
 class Factcheck(Flask):

@@ -57,6 +57,8 @@ def on_database_error(error: DBAPIError) -> Response:
     words = str(error.orig)
     if UNPROVEN.search(words) and not g.get("may_write"):
         return answer(HTTPStatus.BAD_REQUEST, STALE)
+    if "out of range" in words:
+        return on_overflow(error)
     if "full" in words:
         return answer(HTTPStatus.INSUFFICIENT_STORAGE)
     if "locked" in words or "connection" in words:
@@ -64,9 +66,9 @@ def on_database_error(error: DBAPIError) -> Response:
     raise InternalServerError from error
 
 
-def on_overflow(_error: OverflowError) -> Response:
+def on_overflow(_error: OverflowError | DBAPIError) -> Response:
     """A number that no database can look for."""
-    return answer(HTTPStatus.BAD_REQUEST, "A number in the address is too long.")
+    return answer(HTTPStatus.BAD_REQUEST, "A number in the request is too long. Use a shorter one.")
 
 
 def answer(status: HTTPStatus, sentence: str = "", headers: dict[str, str] | None = None) -> Response:
