@@ -3,9 +3,13 @@
 import sys
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from factcheck.commands import COMMANDS
 from factcheck.config import Misconfigured
+from factcheck.schema import BrokenReferences
+from factcheck.services.refusals import Refused
+from factcheck.services.refusals import Refused
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,5 +32,5 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit("Stopped.")
-    except (Misconfigured, OSError) as error:
+    except (Misconfigured, Refused, OSError) as error:
         sys.exit(f"factcheck: {error}")

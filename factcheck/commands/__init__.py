@@ -2,6 +2,6 @@
 
 import click
 
-from factcheck.commands import demo, sites
+from factcheck.commands import demo, exports, imports, sites
 
-COMMANDS: tuple[click.Command, ...] = (sites.init, sites.serve, demo.demo)
+COMMANDS: tuple[click.Command, ...] = (sites.init, sites.serve, demo.demo, exports.export, imports.import_)

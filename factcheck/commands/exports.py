@@ -1,0 +1,65 @@
+"""`factcheck export`: what is published, into a file or a pipe."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+
+from factcheck import db
+from factcheck.commands.files import watched, written
+from factcheck.config import Settings
+from factcheck.domain import moments
+from factcheck.models.columns import now
+from factcheck.presenters import exports as drawn
+from factcheck.services import exports
+
+
+@click.group()
+def export() -> None:
+    """Write what is published into a file."""
+
+
+@export.command()
+@click.option(
+    "--format", "shape", type=click.Choice(["jsonl", "json", "csv"]), default="jsonl", show_default=True
+)
+@click.option("--since", help="Only what changed since, as 2023-05-03T14:30:00Z.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output."
+)
+def verdicts(shape: str, since: str | None, out: Path | None) -> None:
+    """Every published claim as its dossier: one a line, one document, or a table."""
+    settings = Settings.load()
+    moment = asked_since(since)
+    engine = db.make_engine(settings.database)
+    try:
+        with written(out) as file:
+            file.writelines(pieces(engine, settings, shape, moment))
+    finally:
+        engine.dispose()
+
+
+def asked_since(text: str | None) -> datetime | None:
+    """The moment asked for; raises a usage error for what is none."""
+    moment = moments.read(text) if text else None
+    if text and moment is None:
+        raise click.BadParameter("write a moment as 2023-05-03T14:30:00Z.", param_hint="--since")
+    return moment
+
+
+def pieces(engine: Engine, settings: Settings, shape: str, since: datetime | None) -> Iterator[str]:
+    """The export's text, piece by piece."""
+    reading = partial(db.open_session, engine, writes=False)
+    with reading() as session:
+        count = exports.count(session, since)
+    site = drawn.Site(name=settings.site_name, url=settings.site_url.rstrip("/"), license=settings.license)
+    found = watched(exports.everything(reading, since), "Exporting", count)
+    draw: dict[str, Callable[[], Iterator[str]]] = {
+        "jsonl": lambda: drawn.lines(found, site.url),
+        "json": lambda: drawn.document(found, site, count, now()),
+        "csv": lambda: drawn.table(found, site.url),
+    }
+    return draw[shape]()

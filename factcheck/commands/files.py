@@ -1,0 +1,50 @@
+"""Files that are written whole or not at all, files that are read, and progress on a terminal."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO, TypeVar
+
+import click
+
+Thing = TypeVar("Thing")
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[TextIO]:
+    """A file that is there only when the block ends well; standard output where there is no path."""
+    if path is None:
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def read(name: str) -> Iterator[BinaryIO]:
+    """The file of that name, or standard input for `-`."""
+    if name == "-":
+        yield click.get_binary_stream("stdin")
+        return
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise click.ClickException(f"{name} cannot be read: {error.strerror}.") from error
+    with file:
+        yield file
+
+
+def watched(things: Iterable[Thing], label: str, length: int | None = None) -> Iterator[Thing]:
+    """The same things, with a progress bar on a terminal and none in a pipe."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(things, length=length, label=label, file=sys.stderr, hidden=hidden) as bar:
+        yield from bar
