@@ -2,6 +2,17 @@
 
 import click
 
-from factcheck.commands import demo, exports, imports, sites
+from factcheck.commands import articles, backups, checks, demo, exports, imports, people, sites
 
-COMMANDS: tuple[click.Command, ...] = (sites.init, sites.serve, demo.demo, exports.export, imports.import_)
+COMMANDS: tuple[click.Command, ...] = (
+    sites.init,
+    sites.serve,
+    demo.demo,
+    people.user,
+    articles.article,
+    exports.export,
+    imports.import_,
+    backups.backup,
+    backups.restore,
+    checks.check,
+)

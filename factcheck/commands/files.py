@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar, cast
 
 import click
 
@@ -16,7 +16,8 @@ Thing = TypeVar("Thing")
 def written(path: Path | None) -> Iterator[TextIO]:
     """A file that is there only when the block ends well; standard output where there is no path."""
     if path is None:
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        with click.open_file("-", "w", encoding="utf-8") as stream:
+            yield cast("TextIO", stream)
         return
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -32,15 +33,12 @@ def written(path: Path | None) -> Iterator[TextIO]:
 @contextmanager
 def read(name: str) -> Iterator[BinaryIO]:
     """The file of that name, or standard input for `-`."""
-    if name == "-":
-        yield click.get_binary_stream("stdin")
-        return
     try:
-        file = Path(name).open("rb")  # noqa: SIM115 - closed below
+        file = click.open_file(name, "rb")
     except OSError as error:
         raise click.ClickException(f"{name} cannot be read: {error.strerror}.") from error
     with file:
-        yield file
+        yield cast("BinaryIO", file)
 
 
 def watched(things: Iterable[Thing], label: str, length: int | None = None) -> Iterator[Thing]:

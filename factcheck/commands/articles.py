@@ -1,0 +1,61 @@
+"""`factcheck article`: an article's text into the desk."""
+
+import click
+
+from factcheck import db
+from factcheck.commands.files import read
+from factcheck.config import Settings
+from factcheck.domain import furniture
+from factcheck.services import articles, extraction
+
+LONGEST_TITLE = 200
+"""Where a title that nobody gave is cut, in characters."""
+
+
+@click.group()
+def article() -> None:
+    """Add articles."""
+
+
+@article.command()
+@click.argument("file")
+@click.option("--title", default="", help="Its title; else what the file says, or its first line.")
+@click.option("--outlet", default="", help="Who published it.")
+@click.option("--url", default="", help="Where it stands.")
+@click.option("--byline", default="", help="Who wrote it.")
+@click.option("--published", default="", help="When: 2023-05-03, 2023-05 or 2023.")
+def add(file: str, **given: str) -> None:
+    """Add the text or HTML page in FILE, or on standard input with `-`."""
+    if file.startswith(("http://", "https://")):
+        raise click.ClickException(
+            "Articles are not fetched from the web yet. Save the page, give the file, "
+            "and name its address with --url."
+        )
+    settings = Settings.load()
+    with read(file) as source:
+        found = described(extraction.read(source.read(extraction.LARGEST + 1), file), given)
+    engine = db.make_engine(settings.database)
+    try:
+        with db.transaction(engine) as session:
+            added = articles.add(session, None, **found)
+            line = f"{settings.site_url}/desk/articles/{added.id}"
+    finally:
+        engine.dispose()
+    click.echo(line)
+
+
+def described(found: extraction.Extracted, given: dict[str, str]) -> dict[str, str]:
+    """The article's values: what the person gave, else what the file says; page furniture is left out."""
+    trimmed = furniture.trim(found.text, given["outlet"] or found.outlet)
+    first_line = trimmed.text.strip().partition("\n")[0][:LONGEST_TITLE]
+    own = {
+        "title": found.title or first_line,
+        "outlet": found.outlet,
+        "url": found.url,
+        "byline": found.byline or trimmed.byline,
+        "published": found.published or trimmed.date,
+    }
+    return {name: given[name] or value for name, value in own.items()} | {
+        "text": trimmed.text,
+        "language": found.language,
+    }
