@@ -9,7 +9,10 @@ from factcheck.commands import COMMANDS
 from factcheck.config import Misconfigured
 from factcheck.schema import BrokenReferences
 from factcheck.services.refusals import Refused
-from factcheck.services.refusals import Refused
+
+
+FAILURES = (Misconfigured, Refused, BrokenReferences, DBAPIError, OSError)
+"""What can go wrong without being a mistake of ours."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,5 +35,14 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit("Stopped.")
-    except (Misconfigured, Refused, OSError) as error:
-        sys.exit(f"factcheck: {error}")
+    except FAILURES as error:
+        sys.exit(f"factcheck: {said(error)}")
+
+
+def said(error: Exception) -> str:
+    """A failure as a sentence for the person at the terminal."""
+    if isinstance(error, DBAPIError):
+        return f"The database refused ({str(error.orig).strip().splitlines()[0]}). Nothing was changed."
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}."
+    return str(error)

@@ -8,7 +8,9 @@ reads cannot write at all.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from flask import Response, current_app, g, has_request_context
@@ -32,7 +34,10 @@ def make_engine(url: str) -> Engine:
     if not url.startswith(("postgresql://", "postgresql+psycopg://")):
         raise Misconfigured("FACTCHECK_DATABASE_URL must start with sqlite:/// or postgresql://.")
     engine = create_engine(
-        url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True, pool_size=10, max_overflow=20
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
     )
     event.listen(engine, "begin", _begin_postgresql)
     return engine
@@ -40,23 +45,29 @@ def make_engine(url: str) -> Engine:
 
 def _sqlite(url: str) -> Engine:
     """An engine on the SQLite that comes with the package, not the system's."""
-    try:
-        from pysqlite3 import dbapi2 as module  # noqa: PLC0415 - not there on every platform
-    except ImportError:
-        import sqlite3 as module  # type: ignore[no-redef]  # noqa: PLC0415
     path = url.removeprefix("sqlite:///")
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=module, pool_size=10, max_overflow=20)
+    engine = create_engine(url, module=sqlite_module(), pool_size=10, max_overflow=20)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
+def sqlite_module() -> ModuleType:
+    """The SQLite that comes with the package; the system's where there is none for the platform."""
+    try:
+        return import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return import_module("sqlite3.dbapi2")
+
+
 def _set_pragmas(connection: Any, _record: Any) -> None:
     """Turn on what SQLite leaves off; leave transactions to us."""
     connection.isolation_level = None
-    version = tuple(int(part) for part in connection.execute("select sqlite_version()").fetchone()[0].split("."))
+    version = tuple(
+        int(part) for part in connection.execute("select sqlite_version()").fetchone()[0].split(".")
+    )
     for pragma in SQLITE_PRAGMAS:
         safe = pragma.replace("WAL", "DELETE") if version < SAFE_SQLITE else pragma
         connection.execute(f"PRAGMA {safe}")

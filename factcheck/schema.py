@@ -30,7 +30,7 @@ def head() -> str | None:
 
 def current(engine: Engine) -> str | None:
     """The schema version of a database; None when it is empty."""
-    with engine.connect() as connection:
+    with engine.execution_options(writes=False).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -54,7 +54,9 @@ def _migrate(engine: Engine, step: object, target: str) -> None:
             with connection.begin():
                 step(_config(connection), target)  # type: ignore[operator]
                 if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-                    raise BrokenReferences("The migration was not carried out: it would have left broken references.")
+                    raise BrokenReferences(
+                        "The migration was not carried out: it would have left broken references."
+                    )
         finally:
             if sqlite:
                 _foreign_keys(connection, "ON")
@@ -69,7 +71,7 @@ def _foreign_keys(connection: Connection, state: str) -> None:
 
 def differences(engine: Engine) -> list[object]:
     """Where the database's schema differs from the models."""
-    with engine.connect() as connection:
+    with engine.execution_options(writes=False).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, SQLModel.metadata))
 

@@ -1,0 +1,69 @@
+"""Whether what is stored is what it says it is: the log's chain, spans, texts, publications."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func
+from sqlmodel import Session, SQLModel, col, select
+
+from factcheck.domain.ledger import digest
+from factcheck.models import ArticleVersion, Event, Publication, Span
+from factcheck.services import log
+
+AT_ONCE = 200
+"""How many rows are held in memory at a time."""
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How much there is to look at."""
+    kinds: dict[str, type[SQLModel]] = {
+        "events": Event,
+        "article versions": ArticleVersion,
+        "spans": Span,
+        "publications": Publication,
+    }
+    return {name: session.exec(select(func.count()).select_from(kind)).one() for name, kind in kinds.items()}
+
+
+def problems(session: Session) -> Iterator[str]:
+    """A sentence for everything that does not hold."""
+    yield from chain(session)
+    yield from texts(session)
+    yield from spans(session)
+    yield from publications(session)
+
+
+def chain(session: Session) -> Iterator[str]:
+    """Whether each entry of the log follows from the one before."""
+    broken = log.broken_at(session)
+    if broken is not None:
+        yield f"The log's chain is broken at entry {broken}: it, or one before it, was altered by hand."
+
+
+def texts(session: Session) -> Iterator[str]:
+    """Whether each article version's text has the hash it was stored with."""
+    wanted = select(ArticleVersion.id, ArticleVersion.text, ArticleVersion.sha256)
+    for version_id, text, sha256 in session.exec(
+        wanted.where(col(ArticleVersion.text).is_not(None))
+    ).yield_per(AT_ONCE):
+        if text is not None and digest(text) != sha256:
+            yield f"Article version {version_id}: its text does not have the SHA-256 it was stored with."
+
+
+def spans(session: Session) -> Iterator[str]:
+    """Whether each span's words stand where it says; `text[start:end] == exact`."""
+    wanted = select(Span).where(col(Span.orphaned).is_(False)).order_by(col(Span.article_version_id))
+    version_id, text = None, None
+    for span in session.exec(wanted).yield_per(AT_ONCE):
+        if span.article_version_id != version_id:
+            version_id = span.article_version_id
+            text = session.exec(select(ArticleVersion.text).where(ArticleVersion.id == version_id)).one()
+        if text is not None and text[span.start : span.end] != span.exact:
+            yield f"Span {span.id}: its words do not stand in article version {version_id} where it says."
+
+
+def publications(session: Session) -> Iterator[str]:
+    """Whether each published document is the one that was published."""
+    wanted = select(Publication.claim_id, Publication.version, Publication.document, Publication.sha256)
+    for claim_id, version, document, sha256 in session.exec(wanted).yield_per(AT_ONCE):
+        if document is not None and digest(document) != sha256:
+            yield f"Publication {version} of claim {claim_id}: its document does not have its SHA-256."
