@@ -2,7 +2,7 @@
 
 import click
 
-from factcheck.commands import articles, backups, checks, demo, exports, imports, people, sites
+from factcheck.commands import articles, backups, benchmark, checks, demo, exports, imports, people, sites
 
 COMMANDS: tuple[click.Command, ...] = (
     sites.init,
@@ -15,4 +15,5 @@ COMMANDS: tuple[click.Command, ...] = (
     backups.backup,
     backups.restore,
     checks.check,
+    benchmark.benchmark,
 )
