@@ -1,15 +1,17 @@
 """What people may send about evidence: what it is, where it lies, and how it bears on a claim."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Field, SelectField, StringField
 from wtforms.validators import Length, Optional, Regexp
 
-from factcheck.domain.vocabulary import Bearing, EvidenceKind
+from factcheck.domain.vocabulary import EvidenceKind
 from factcheck.forms.fields import Form, PartialDate, WebAddress, area, line, one_line, version
 
 KINDS = {kind.value: kind.value.capitalize() for kind in EvidenceKind}
-BEARINGS = {bearing.value: bearing.value for bearing in Bearing}
+CELL = re.compile(r"bearing-(\d{1,9})-(\d{1,9})", re.ASCII)
 EMPTY_IS_NONE = ("url", "published", "accessed", "archived", "sha256")
 
 
@@ -51,6 +53,15 @@ class EvidenceForm(Form):
         empty = {name: given[name] or None for name in EMPTY_IS_NONE}
         sha256 = given["sha256"].lower() if given["sha256"] else None
         return given | empty | {"kind": EvidenceKind(given["kind"]), "sha256": sha256}
+
+
+class BearingsForm(Form):
+    """Cells of the matrix, each a field `bearing-<evidence>-<claim>`."""
+
+    def picks(self, sent: Mapping[str, str]) -> dict[tuple[int, int], str]:
+        """What was picked, by evidence and claim; empty where nothing was."""
+        found = ((CELL.fullmatch(name), value) for name, value in sent.items())
+        return {(int(cell[1]), int(cell[2])): value for cell, value in found if cell}
 
 
 class WithdrawEvidenceForm(Form):

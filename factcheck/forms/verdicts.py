@@ -1,7 +1,8 @@
 """What a reviewer may send about a claim: a rating, how sure, and why."""
 
-from wtforms import RadioField, SelectField
+from wtforms import IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired
+from wtforms.widgets import HiddenInput
 
 from factcheck.forms.fields import Form, area
 
@@ -23,6 +24,8 @@ class VerdictForm(Form):
         id="verdict-confidence",
     )
     rationale = area("Rationale", required=True, id="verdict-rationale")
+    version = IntegerField(widget=HiddenInput(), default=0)
+    """0 says: no verdict of mine was in when the form was drawn."""
 
     @property
     def share(self) -> float:

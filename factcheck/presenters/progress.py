@@ -1,0 +1,226 @@
+"""One claim at the desk: who stands where, whose verdicts are in, and how far it is."""
+
+from typing import Self
+
+from pydantic import Field
+
+from factcheck.domain import course
+from factcheck.domain.vocabulary import CorrectionKind, Fidelity, Manner, RuledBy, Stance
+from factcheck.models import Attribution, Claim, Ruling, Verdict
+from factcheck.presenters.dossier_parts import Agreement, Moment, Part
+from factcheck.presenters.material import Material
+
+
+class Voice(Part):
+    """One attribution: who says what, in which words, through whom it reached us."""
+
+    id: int
+    speaker: str
+    role: str | None
+    stance: Stance
+    manner: Manner
+    cue: str
+    quote: str
+    said: str | None
+    fidelity: Fidelity
+    article_id: int
+    article: str
+    outlet: str | None
+    language: str | None
+    chain: list[str]
+    origin: str
+    orphaned: bool
+
+    @classmethod
+    def of(cls, attribution: Attribution) -> Self:
+        """The attribution as the desk reads it."""
+        article, span = attribution.article, attribution.span
+        hops = [(hop.medium, hop.outlet.name if hop.outlet else "") for hop in attribution.hops]
+        own = {name: getattr(attribution, name) for name in OWN}
+        return cls(
+            **own,
+            speaker=attribution.speaker.name,
+            role=attribution.speaker.role,
+            quote=span.exact,
+            orphaned=span.orphaned,
+            article=article.title,
+            outlet=article.outlet.name if article.outlet else None,
+            language=article.language,
+            chain=[", ".join(part for part in hop if part) for hop in hops],
+        )
+
+
+OWN = ("id", "stance", "manner", "cue", "said", "fidelity", "article_id", "origin")
+"""What a voice takes from its attribution as it is."""
+
+
+class VerdictSeen(Part):
+    """A verdict that the viewer may see."""
+
+    reviewer: str
+    own: bool
+    rating: str
+    label: str
+    tone: str
+    confidence: float
+    rationale: str
+    submitted: Moment
+    version: int
+
+    @classmethod
+    def of(cls, verdict: Verdict, material: Material) -> Self:
+        """The verdict with its rating in words."""
+        rating = material.rating(verdict.rating)
+        return cls(
+            reviewer=verdict.person.public_name,
+            own=verdict.person_id == material.viewer.id,
+            rating=rating.key,
+            label=rating.label,
+            tone=rating.tone,
+            confidence=verdict.confidence,
+            rationale=verdict.rationale,
+            submitted=verdict.submitted,
+            version=verdict.version,
+        )
+
+
+class RulingSeen(Part):
+    """The newest ruling, for who may see the verdicts."""
+
+    rating: str
+    label: str
+    tone: str
+    summary: str
+    explanation: str
+    by: RuledBy
+    reason: str
+    ruled: Moment
+    ruled_by: str | None
+    outdated: bool = Field(description="Whether a verdict came in after it.")
+
+    @classmethod
+    def of(cls, ruling: Ruling, verdicts: list[VerdictSeen], material: Material) -> Self:
+        """The ruling with its rating in words."""
+        rating = material.rating(ruling.rating)
+        return cls(
+            rating=rating.key,
+            label=rating.label,
+            tone=rating.tone,
+            summary=ruling.summary,
+            explanation=ruling.explanation,
+            by=ruling.by,
+            reason=ruling.reason,
+            ruled=ruling.ruled,
+            ruled_by=ruling.ruled_by.public_name if ruling.ruled_by else None,
+            outdated=any(verdict.submitted > ruling.ruled for verdict in verdicts),
+        )
+
+
+class Published(Part):
+    """One version the public saw."""
+
+    version: int
+    kind: CorrectionKind | None
+    note: str | None
+    published: Moment
+    by: str | None
+    rating: str = Field(description="As it is listed now.")
+    label: str
+
+
+def published_versions(claim: Claim, material: Material) -> list[Published]:
+    """What was published of a claim, the first version first."""
+    names = ("version", "kind", "note", "published", "by", "rating", "label")
+    rows = [row[1:] for row in material.versions if row[0] == claim.id]
+    return [Published.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+
+
+class ClaimAtDesk(Part):
+    """A claim with all that stands under it; sealed, it tells of the verdicts only whose are in."""
+
+    slug: str
+    claim: str
+    heading: str
+    status: course.Status
+    steps_done: int
+    steps: int = course.STEPS
+    reviewers: list[str] = Field(description="Whose verdicts are in.")
+    reviews_required: int
+    sealed: bool
+    unsealed: bool = Field(description="Whether the viewer looked without giving a verdict.")
+    withdrawn: bool
+    verdicts: list[VerdictSeen]
+    agreement: Agreement | None
+    ruling: RulingSeen | None
+    published: Published | None = Field(description="The newest publication.")
+    voices: list[Voice]
+    origin_count: int
+
+    @property
+    def mine(self) -> VerdictSeen | None:
+        """The viewer's own verdict."""
+        return next((verdict for verdict in self.verdicts if verdict.own), None)
+
+    @property
+    def missing_count(self) -> int:
+        """How many more verdicts the desk asks for."""
+        return max(self.reviews_required - len(self.reviewers), 0)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether enough verdicts are in and all say the same."""
+        return not self.missing_count and len({verdict.rating for verdict in self.verdicts}) == 1
+
+    @property
+    def revisable(self) -> bool:
+        """Whether the viewer's verdict is the only one and nothing is ruled."""
+        return self.mine is not None and len(self.reviewers) == 1 and not self.ruling and not self.withdrawn
+
+    def by_stance(self, stance: str) -> list[Voice]:
+        """Who takes that stance."""
+        return [voice for voice in self.voices if voice.stance == stance]
+
+    @classmethod
+    def of(cls, claim: Claim, material: Material) -> Self:
+        """The claim as the viewer may see it."""
+        verdicts = [each for each in material.verdicts if each.claim_id == claim.id]
+        seen = [VerdictSeen.of(verdict, material) for verdict in verdicts]
+        ruling = material.rulings.get(claim.id)
+        reviewers = [row[2] for row in material.reviewers if row[0] == claim.id]
+        history = published_versions(claim, material)
+        voices = [Voice.of(each) for each in material.attributions if each.claim_id == claim.id]
+        status = status_of(claim, material, reviewers, history)
+        return cls(
+            slug=claim.slug,
+            claim=claim.text,
+            heading=claim.heading,
+            status=status,
+            steps_done=course.steps_done(status, len(reviewers)),
+            reviewers=reviewers,
+            reviews_required=material.required,
+            sealed=claim.id not in material.opened,
+            unsealed=material.unsealed(claim),
+            withdrawn=material.withdrawn(claim),
+            verdicts=seen,
+            agreement=Agreement.of(verdicts) if claim.id in material.opened else None,
+            ruling=RulingSeen.of(ruling, seen, material) if ruling else None,
+            published=history[-1] if history else None,
+            voices=voices,
+            origin_count=len({voice.origin or f"#{voice.id}" for voice in voices}),
+        )
+
+
+def status_of(
+    claim: Claim, material: Material, reviewers: list[str], history: list[Published]
+) -> course.Status:
+    """How far the claim is; sealed off, one cannot tell agreed from split from ruled on."""
+    opened = claim.id in material.opened
+    if not (opened or history):
+        return course.Status.IN_REVIEW if reviewers else course.Status.OPEN
+    return course.status(
+        [each.rating for each in material.verdicts if each.claim_id == claim.id],
+        material.required,
+        ruled=claim.id in material.rulings,
+        publications=len(history),
+        withdrawn=material.withdrawn(claim),
+    )
