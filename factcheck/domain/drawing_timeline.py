@@ -15,7 +15,7 @@ HEAD = 34
 LANE_HEAD = 26
 ROW = 22
 LANE_FOOT = 8
-LONGEST_LABEL = 320
+LONGEST_LABEL = 520
 MOST_TICKS = 7
 STEPS = (
     (1, "day"), (2, "day"), (7, "day"), (14, "day"), (1, "month"), (3, "month"), (6, "month"),

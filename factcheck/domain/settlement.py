@@ -25,6 +25,7 @@ class Settlement:
 
     state: State
     holding: tuple[int, ...] = ()
+    fallen_count: int = 0
     standing_count: int = 0
 
 
@@ -33,7 +34,7 @@ def settle(values: Sequence[int | None]) -> Settlement:
     holding = tuple(place for place, value in enumerate(values) if value is not None and value >= TRUE_FROM)
     fallen = sum(value is not None and value <= FALSE_TO for value in values)
     standing = len(values) - len(holding) - fallen
-    return Settlement(_state(len(values), len(holding), fallen), holding, standing)
+    return Settlement(_state(len(values), len(holding), fallen), holding, fallen, standing)
 
 
 def _state(count: int, holding: int, fallen: int) -> State:

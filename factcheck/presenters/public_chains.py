@@ -1,6 +1,6 @@
 """How the statements reached us: chains as a graph in which shared origins join, and the same as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Self
 
 from factcheck.domain import chains
@@ -32,24 +32,27 @@ class ChainsShown(Part):
         """The chains of several claims; an attribution to two of them is drawn once."""
         found = {each.id: each for dossier in dossiers for each in dossier.attributions}
         attributions = list(found.values())
-        drawn = {tuple(stop.key for stop in stops(each)): stops(each) for each in attributions}
-        return cls(drawing=draw(list(drawn.values())), ways=_ways(attributions), shared=_shared(attributions))
+        shared = _shared(attributions)
+        ways = [stops(each, shared) for each in attributions]
+        drawn = {tuple(stop.key for stop in way): way for way in ways}
+        return cls(drawing=draw(list(drawn.values())), ways=_ways(attributions), shared=shared)
 
 
-def stops(attribution: AttributionShown) -> list[Stop]:
-    """The stations of one chain: speaker, hops, article."""
+def stops(attribution: AttributionShown, shared: Collection[str] = ()) -> list[Stop]:
+    """The stations of one chain: speaker, hops, article; shared origins are marked."""
     speaker, article = attribution.speaker, attribution.article
     hops = attribution.chain[:-1] if ends_at(attribution) else attribution.chain
-    through = [_stop(attribution, hop, place) for place, hop in enumerate(hops)]
+    through = [_stop(attribution, hop, place, shared) for place, hop in enumerate(hops)]
     last = Stop(("article", str(article.id)), article.outlet or article.title, "article")
     return [Stop(("speaker", speaker.slug), speaker.name, "speaker"), *through, last]
 
 
-def _stop(attribution: AttributionShown, hop: HopShown, place: int) -> Stop:
+def _stop(attribution: AttributionShown, hop: HopShown, place: int, shared: Collection[str]) -> Stop:
     """A hop; the first one of a named origin is the same for all who go back to it."""
     label = chains.step(hop.medium, hop.outlet)
     if place == 0 and attribution.origin:
-        return Stop(("origin", attribution.origin.casefold()), label, "origin")
+        kind = "origin" if attribution.origin in shared else "hop"
+        return Stop(("origin", attribution.origin.casefold()), label, kind)
     owner = attribution.speaker.slug if place == 0 else ""
     return Stop(("hop", str(place), hop.medium, hop.outlet or hop.url or "", owner), label, "hop")
 

@@ -39,7 +39,10 @@ class Cell(Part):
     @property
     def number(self) -> str:
         """The mean with its sign, as it is printed."""
-        return "" if self.mean is None else f"{self.mean:+.1f}".replace("-", "−")  # noqa: RUF001
+        if self.mean is None:
+            return ""
+        sign = "" if round(self.mean, 1) == 0 else "+" if self.mean > 0 else "−"  # noqa: RUF001 - a minus
+        return f"{sign}{abs(self.mean):.1f}"
 
 
 class HeatRow(Part):

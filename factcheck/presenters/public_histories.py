@@ -14,6 +14,10 @@ from factcheck.presenters.dossiers import Body, Tombstone
 from factcheck.presenters.public_corrections import Rated
 
 
+LISTS = {"Who says so", "Evidence", "Reviewers"}
+"""Sections of which only the lines that changed are compared."""
+
+
 class VersionEntry(Part):
     """One publication in the history of its claim."""
 
@@ -131,10 +135,20 @@ def differences(before: Body | Tombstone, after: Body | Tombstone) -> Iterator[S
     for name in {**old, **new}:
         one, other = old.get(name, ""), new.get(name, "")
         if one != other:
+            if name in LISTS:
+                one, other = _without_common_lines(one, other)
             pieces: list[Piece] = compare(one, other)
             yield Section(
                 name=name, pieces=[PieceShown(change=each.change, text=each.text) for each in pieces]
             )
+
+
+def _without_common_lines(one: str, other: str) -> tuple[str, str]:
+    """Two lists, less the lines that stand in both."""
+    lines, others = one.splitlines(), other.splitlines()
+    common = set(lines) & set(others)
+    kept = [[line for line in each if line not in common] for each in (lines, others)]
+    return "\n".join(kept[0]), "\n".join(kept[1])
 
 
 def sections(document: Body | Tombstone) -> dict[str, str]:

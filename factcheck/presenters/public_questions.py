@@ -180,10 +180,23 @@ def in_words(settled: Settlement, headings: Sequence[str]) -> str:
     if settled.holding:
         return f"The evidence supports {holding}, but does not rule out every other answer."
     if settled.state is State.NARROWED:
-        count = settled.standing_count
-        stand = "one still stands" if count == 1 else f"{count} still stand"
-        return f"Some answers are refuted, {stand}, and none is supported."
+        return _narrowed(settled.fallen_count, settled.standing_count)
     return "None of the published answers is supported by the evidence so far."
+
+
+def _narrowed(fallen: int, standing: int) -> str:
+    """Some answers fell, and none of the others is supported."""
+    fell = f"{_number(fallen).capitalize()} of the answers {'is' if fallen == 1 else 'are'} refuted"
+    stand = f"{_number(standing)} still {'stands' if standing == 1 else 'stand'}"
+    return f"{fell}; {stand}, without evidence that would settle it."
+
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _number(count: int) -> str:
+    """A small number as a word."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def _listed(names: Iterable[str]) -> str:

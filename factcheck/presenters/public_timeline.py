@@ -5,7 +5,7 @@ from typing import Self
 
 from factcheck.domain import dates
 from factcheck.domain.drawing_timeline import Moment, Timeline, draw
-from factcheck.domain.vocabulary import Stance
+from factcheck.domain.vocabulary import Manner, Stance
 from factcheck.presenters.dossier_attributions import AttributionShown
 from factcheck.presenters.dossier_parts import Part
 from factcheck.presenters.dossiers import Body
@@ -21,6 +21,7 @@ class Saying(Part):
     heading: str
     slug: str
     quote: str
+    manner: Manner
     language: str | None
     way: str
     article_id: int
@@ -70,6 +71,7 @@ def saying(attribution: AttributionShown, heading: str, slug: str) -> Saying:
         heading=heading,
         slug=slug,
         quote=unquoted(attribution.quote),
+        manner=attribution.manner,
         language=attribution.article.language,
         way=way(attribution),
         article_id=attribution.article.id,
