@@ -157,10 +157,9 @@ def bear(
     if given and given.bearing == bearing:
         return given
     before = log.told(given) if given else None
-    if given is None:
-        given = BearingGiven(
-            evidence_id=evidence.id, claim_id=claim.id, person_id=actor.id, bearing=Bearing(bearing)
-        )
+    given = given or BearingGiven(
+        evidence_id=evidence.id, claim_id=claim.id, person_id=actor.id, bearing=Bearing(bearing)
+    )
     given.bearing, given.given = Bearing(bearing), now()
     session.add(given)
     log.record(session, actor, "weighed", given, before=before)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy.orm import defer, joinedload
@@ -183,11 +183,3 @@ def rivalries(session: Session, question_ids: Collection[int]) -> dict[int, list
         if each.question_id is not None:
             found[each.question_id].append(each)
     return found
-
-
-def altered(session: Session) -> Iterator[Publication]:
-    """Publications whose document is no longer the one that was published."""
-    wanted = select(Publication).where(col(Publication.document).is_not(None)).order_by(col(Publication.id))
-    for each in session.exec(wanted).yield_per(200):
-        if digest(each.document or "") != each.sha256:
-            yield each

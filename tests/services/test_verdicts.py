@@ -1,10 +1,16 @@
 """Verdicts are given blind, once, with a reason; nobody sees the others' before."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from sqlmodel import select
 
-from factcheck.services import publications, verdicts
+from factcheck import db
+from factcheck.domain.vocabulary import Role
+from factcheck.models import Event
+from factcheck.services import claims, log, publications, verdicts
 from factcheck.services.checks import Missing
 from factcheck.services.naming import TooLong
 from factcheck.services.publishable import ClaimWithdrawn
@@ -168,3 +174,23 @@ def test_a_verdict_may_come_after_the_ruling_but_not_after_the_end(session, ada,
     publications.withdraw(session, eve.viewer, claim, "Another window.")
     with pytest.raises(ClaimWithdrawn):
         verdicts.submit(session, dee, claim, **GIVEN)
+
+
+def test_sixteen_people_judge_at_once_and_each_verdict_counts_once(cast, engine, session):
+    people = [cast.person(f"reviewer{number}", Role.REVIEWER).viewer for number in range(16)]
+    slug, together = make_claim(session).slug, Barrier(32)
+    session.commit()
+
+    def judge_twice(viewer):
+        """The same person, with one click too many."""
+        together.wait()
+        with db.transaction(engine) as writing:
+            claim = claims.find(writing, slug)
+            verdicts.submit(writing, viewer, claim, **GIVEN | {"rationale": f"{viewer.username} looked."})
+
+    with ThreadPoolExecutor(32) as hands:
+        list(hands.map(judge_twice, people * 2))
+    given = verdicts.all_of(session, claims.find(session, slug))
+    assert sorted(each.rationale for each in given) == sorted(f"{each.username} looked." for each in people)
+    assert len(session.exec(select(Event).where(Event.action == "given")).all()) == 16
+    assert log.broken_at(session) is None
