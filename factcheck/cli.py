@@ -10,7 +10,6 @@ from factcheck.config import Misconfigured
 from factcheck.schema import BrokenReferences
 from factcheck.services.refusals import Refused
 
-
 FAILURES = (Misconfigured, Refused, BrokenReferences, DBAPIError, OSError)
 """What can go wrong without being a mistake of ours."""
 

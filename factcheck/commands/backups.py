@@ -1,9 +1,10 @@
 """`factcheck backup` and `factcheck restore`: the whole site in one file, written whole or not at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,11 @@ def restore(file: Path, *, force: bool) -> None:
     target = sqlite_file(settings)
     assert target is not None
     version = _version(file)
-    if target.exists():
-        _put_aside(target, force=force)
-    _copy(file, target)
+    if target.exists() and not force:
+        raise click.ClickException(
+            f"There is a database at {target}. Add --force to replace it; it will be kept."
+        )
+    _copy(file, target, partial(_put_aside, target))
     click.echo(f"{target} is now what {file} holds.", err=True)
     if version != schema.head():
         click.echo(
@@ -59,16 +62,30 @@ def _require_sqlite(settings: Settings, instead: str) -> None:
         raise click.ClickException(f"This site is on PostgreSQL, which has tools of its own. Use: {instead}")
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, make_way: Callable[[], None] = lambda: None) -> None:
     """Copy a database into a file that is there only when it is whole and sound."""
-    with _new(target) as temporary, closing(_connected(source)) as old, closing(_connected(temporary)) as new:
+    with (
+        _new(target, make_way) as temporary,
+        closing(_connected(source)) as old,
+        closing(_connected(temporary)) as new,
+    ):
+        _fill(new, old, source)
+
+
+def _fill(new: Any, old: Any, source: Path) -> None:
+    """Copy page by page, into one file without a log beside it, and look whether it is sound."""
+    try:
         old.backup(new, pages=PAGES_AT_ONCE)
         new.execute("PRAGMA journal_mode=DELETE")
-        _require_sound(new, source)
+        (answer,) = new.execute("PRAGMA integrity_check").fetchone()
+    except sqlite_module().DatabaseError as error:
+        answer = str(error)
+    if answer != "ok":
+        raise click.ClickException(f"{source} cannot be copied: {answer}. Nothing was changed.")
 
 
 @contextmanager
-def _new(target: Path) -> Iterator[Path]:
+def _new(target: Path, make_way: Callable[[], None]) -> Iterator[Path]:
     """A temporary name beside the target, which takes its place when the block ends well."""
     temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
     temporary.unlink(missing_ok=True)
@@ -76,6 +93,7 @@ def _new(target: Path) -> Iterator[Path]:
     try:
         yield temporary
         _flush(temporary)
+        make_way()
         temporary.replace(target)
         _flush(target.parent)
     finally:
@@ -96,13 +114,6 @@ def _connected(path: Path) -> Any:
     return sqlite_module().connect(str(path), isolation_level=None)
 
 
-def _require_sound(connection: Any, source: Path) -> None:
-    """Refuse a copy that SQLite finds damaged."""
-    (answer,) = connection.execute("PRAGMA integrity_check").fetchone()
-    if answer != "ok":
-        raise click.ClickException(f"{source} is damaged ({answer}). Nothing was written.")
-
-
 def _version(file: Path) -> str:
     """The schema of a backup; a sentence when the file is none."""
     try:
@@ -114,12 +125,10 @@ def _version(file: Path) -> str:
         ) from error
 
 
-def _put_aside(target: Path, *, force: bool) -> None:
+def _put_aside(target: Path) -> None:
     """Keep the database that is there under another name; refuse while somebody uses it."""
-    if not force:
-        raise click.ClickException(
-            f"There is a database at {target}. Add --force to replace it; it will be kept."
-        )
+    if not target.exists():
+        return
     with closing(_connected(target)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if target.with_name(target.name + "-wal").exists():
