@@ -28,6 +28,12 @@ class QuestionUnwritten(Refused):
     sentence = "Write the question."
 
 
+class NoSuchQuestion(Refused):
+    """A claim answers a question that is there."""
+
+    sentence = "No question reads like that. Choose one from the list, or ask it first."
+
+
 def ask(
     session: Session,
     actor: Viewer | None,
@@ -73,6 +79,22 @@ def worded(session: Session, text: str) -> Question | None:
 def find(session: Session, slug: str) -> Question | None:
     """The question at that address."""
     return session.exec(select(Question).where(Question.slug == slug)).first()
+
+
+def named(session: Session, text: str, present: Question | None = None) -> Question | None:
+    """The question of those words or at that address, None for none; raises NoSuchQuestion.
+
+    When several read alike, the present one is meant.
+    """
+    wanted = tidy(text)
+    if not wanted:
+        return None
+    if present is not None and wanted in {present.text, present.slug}:
+        return present
+    found = worded(session, wanted) or find(session, wanted)
+    if found is None:
+        raise NoSuchQuestion
+    return found
 
 
 def matching(session: Session, q: str, limit: int = 20) -> list[Question]:

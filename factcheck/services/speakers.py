@@ -56,13 +56,18 @@ def resolve(
 
     `Name (slug)` picks one of several; else they raise AmbiguousSpeaker.
     """
+    return named(session, name, wikidata) or add(
+        session, actor, name, kind=kind, role=role, wikidata=wikidata
+    )
+
+
+def named(session: Session, name: str, wikidata: str | None = None) -> Speaker | None:
+    """The speaker who goes by that name, or is picked as `Name (slug)`; raises AmbiguousSpeaker."""
     picked = pick(session, name)
-    if picked:
-        return picked
-    found = called(session, name, wikidata)
+    found = [picked] if picked else called(session, name, wikidata)
     if len(found) > 1:
         raise AmbiguousSpeaker(tidy(name), found)
-    return found[0] if found else add(session, actor, name, kind=kind, role=role, wikidata=wikidata)
+    return found[0] if found else None
 
 
 def pick(session: Session, name: str) -> Speaker | None:

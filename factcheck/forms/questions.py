@@ -1,0 +1,48 @@
+"""What people may send about questions."""
+
+from typing import Any
+
+from wtforms import StringField
+from wtforms.validators import Length, ValidationError
+
+from factcheck.forms.fields import Form, area, line, one_line, version
+
+LONGEST_TOPIC = 120
+"""The longest name of a topic, in characters."""
+
+
+def topics() -> StringField:
+    """Topics, with commas between them."""
+    return StringField("Topics", [Length(max=1000), short_names], filters=[one_line])
+
+
+def short_names(_form: Any, field: Any) -> None:
+    """Raise ValidationError for a topic that is a sentence."""
+    if any(len(name) > LONGEST_TOPIC for name in split(field.data)):
+        raise ValidationError("A topic is a word or two. Put commas between topics.")
+
+
+def split(text: str | None) -> list[str]:
+    """The names in a list with commas; an Arabic or ideographic comma is one too."""
+    plain = (text or "").replace("،", ",").replace("、", ",")
+    return [name.strip() for name in plain.split(",") if name.strip()]
+
+
+class QuestionForm(Form):
+    """What is contested, and what the desk says about it."""
+
+    text = line("Question", most=500)
+    summary = area("Summary")
+    topics = topics()
+    version = version()
+
+    def values(self) -> dict[str, Any]:
+        """The fields as the service takes them."""
+        return self.given() | {"topics": split(self.topics.data)}
+
+
+class RivalForm(Form):
+    """Another answer to a question."""
+
+    text = line("Claim", most=500)
+    short = line("Short form", most=60, required=False)
