@@ -4,6 +4,7 @@ import click
 
 from factcheck import db
 from factcheck.commands.files import read
+from factcheck.commands.openings import opened
 from factcheck.config import Settings
 from factcheck.domain import furniture
 from factcheck.services import articles, extraction
@@ -34,14 +35,10 @@ def add(file: str, **given: str) -> None:
     settings = Settings.load()
     with read(file) as source:
         found = described(extraction.read(source.read(extraction.LARGEST + 1), file), given)
-    engine = db.make_engine(settings.database)
-    try:
-        with db.transaction(engine) as session:
-            added = articles.add(session, None, **found)
-            line = f"{settings.site_url}/desk/articles/{added.id}"
-    finally:
-        engine.dispose()
-    click.echo(line)
+    with opened(settings) as engine, db.transaction(engine) as session:
+        added = articles.add(session, None, **found)
+        address = f"{settings.site_url}/desk/articles/{added.id}"
+    click.echo(address)
 
 
 def described(found: extraction.Extracted, given: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from factcheck import db
+from factcheck.commands.openings import opened
 from factcheck.commands.sites import prepare, run_server
 from factcheck.config import Settings
 from factcheck.demo import accounts, sites
@@ -23,11 +24,8 @@ KEPT_IN = "demo-accounts.txt"
 def demo(*, serve: bool, host: str, port: int) -> None:
     """Fill an empty database with the demo and print its accounts; safe to repeat."""
     settings = prepare()
-    engine = db.make_engine(settings.database)
-    try:
+    with opened(settings) as engine:
         lines = furnish(engine, settings)
-    finally:
-        engine.dispose()
     click.echo("Sign in with one of these (user name, password, role, public name):")
     for line in lines:
         click.echo(f"  {line}")

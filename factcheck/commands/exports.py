@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from factcheck import db
 from factcheck.commands.files import watched, written
+from factcheck.commands.openings import opened
 from factcheck.config import Settings
 from factcheck.domain import moments
 from factcheck.models.columns import now
@@ -34,12 +35,8 @@ def verdicts(shape: str, since: str | None, out: Path | None) -> None:
     """Every published claim as its dossier: one a line, one document, or a table."""
     settings = Settings.load()
     moment = asked_since(since)
-    engine = db.make_engine(settings.database)
-    try:
-        with written(out) as file:
-            file.writelines(pieces(engine, settings, shape, moment))
-    finally:
-        engine.dispose()
+    with opened(settings) as engine, written(out) as file:
+        file.writelines(pieces(engine, settings, shape, moment))
 
 
 def asked_since(text: str | None) -> datetime | None:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from factcheck import db
 from factcheck.commands.files import read, watched
+from factcheck.commands.openings import opened
 from factcheck.config import Settings
 from factcheck.presenters import imports as given
 from factcheck.services import imports
@@ -26,14 +27,11 @@ def import_() -> None:
 def verdicts(file: str) -> None:
     """Dossiers as `factcheck export verdicts` writes them (.jsonl or .json), from FILE or `-`."""
     settings = Settings.load()
-    engine = db.make_engine(settings.database)
     try:
-        with read(file) as source, db.transaction(engine) as session:
+        with opened(settings) as engine, read(file) as source, db.transaction(engine) as session:
             taken, skipped = take_all(session, given.entries(source), settings.site_url)
     except given.Unreadable as error:
         raise click.ClickException(f"{error} Nothing was taken.") from error
-    finally:
-        engine.dispose()
     click.echo(f"{taken} taken, {skipped} here already.", err=True)
 
 

@@ -174,12 +174,12 @@ def rivals(session: Session, publication: Publication) -> list[Listing]:
 
 
 def rivalries(session: Session, question_ids: Collection[int]) -> dict[int, list[Listing]]:
-    """The published claims of several questions by question, without documents, in one query."""
+    """The published claims of several questions by question and slug, without documents, in one query."""
     wanted = select(Listing).where(
         col(Listing.question_id).in_(question_ids), col(Listing.withdrawn).is_(None)
     )
     found: defaultdict[int, list[Listing]] = defaultdict(list)
-    for each in session.exec(wanted.order_by(col(Listing.claim_id))):
+    for each in sorted(session.exec(wanted), key=lambda listing: listing.slug):
         if each.question_id is not None:
             found[each.question_id].append(each)
     return found

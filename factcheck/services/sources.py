@@ -90,6 +90,7 @@ class Sources:
 
     def version(self, site: str, said: Said) -> ArticleVersion:
         """The article in the version with that hash; its text is not in a dossier."""
+        existing_day(said["published"])
         number = self.article_ids.get((site, said["id"])) or self._known_article(said)
         if number is None:
             number = self.keep(self._new_article(said)).id
@@ -110,10 +111,9 @@ class Sources:
 
     def _new_article(self, said: Said) -> Article:
         """An article of which only the description came."""
-        own = {name: said[name] for name in ("title", "url", "byline", "language")}
+        own = {name: said[name] for name in ("title", "url", "byline", "language", "published")}
         folded = naming.words(said["title"], said["byline"] or "", said["url"] or "")
-        published = existing_day(said["published"])
-        return Article(**own, published=published, outlet=self.outlet(said), folded=folded)
+        return Article(**own, outlet=self.outlet(said), folded=folded)
 
     def _new_version(self, article_id: int, number: int, said: Said) -> ArticleVersion:
         """A version of which only the hash came."""
@@ -136,11 +136,11 @@ class Sources:
 
     def evidence(self, site: str, said: Said, claim: Claim) -> Evidence:
         """The piece of evidence, of the claim's question where it has one."""
+        days = {name: existing_day(said[name]) for name in ("published", "accessed")}
         known = self.evidence_ids.get((site, said["id"])) or self._known_evidence(said, claim)
         if known is None:
             home = {"question_id": claim.question_id, "claim_id": None if claim.question_id else claim.id}
             own = {name: value for name, value in said.items() if name not in {"id", "bearings"}}
-            days = {name: existing_day(own[name]) for name in ("published", "accessed")}
             known = self.keep(Evidence(**home | own | days)).id
         self.evidence_ids[site, said["id"]] = known
         return self.session.get_one(Evidence, known)
