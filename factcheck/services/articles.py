@@ -11,7 +11,7 @@ from factcheck.domain.text import forbidden, tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Article, ArticleVersion, Outlet
 from factcheck.services import log, naming, outlets, spans
-from factcheck.services.refusals import Refused
+from factcheck.services.refusals import EditedMeanwhile, Refused
 
 LONGEST = 5_000_000
 """The longest text of an article, in characters."""
@@ -72,14 +72,19 @@ def add(  # noqa: PLR0913 - one argument a field
     return article
 
 
-def add_version(session: Session, actor: Viewer | None, article: Article, text: str) -> ArticleVersion:
+def add_version(
+    session: Session, actor: Viewer | None, article: Article, text: str, base: int | None = None
+) -> ArticleVersion:
     """The article's new version; its spans move on exact quote and context, or are orphaned.
 
-    The text it has already makes no new version.
+    The text it has already makes no new version. Raises EditedMeanwhile when `base`, the
+    number of the version it was written from, is not the newest one any more.
     """
     body, newest = _text(text), latest(article)
     if newest.sha256 == digest(body) and newest.text is not None:
         return newest
+    if base not in {None, newest.number}:
+        raise EditedMeanwhile({"text": newest.text or ""}, newest.number)
     version = ArticleVersion(article_id=article.id, number=newest.number + 1, text=body, sha256=digest(body))
     article.versions.append(version)
     session.flush()

@@ -1,5 +1,7 @@
 """Filing: the claim and the question that a reader typed, found by their words or made."""
 
+from typing import Any
+
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
@@ -29,7 +31,8 @@ def file(session: Session, actor: Viewer | None, claim: str, question: str = "")
         return claims.open_claim(session, actor, claim, question=asked)
     if asked is None or known.question is asked:
         return known
-    kept = {"text": known.text, "short": known.short, "topics": [topic.name for topic in known.topics]}
+    topics = [topic.name for topic in known.topics]
+    kept: dict[str, Any] = {"text": known.text, "short": known.short, "topics": topics}
     return claims.edit(session, actor, known, known.version, question=asked, **kept)
 
 

@@ -14,18 +14,28 @@ from factcheck.views import (
     speakers,
     topics,
 )
+from factcheck.views.desk import articles as desk_articles
+from factcheck.views.desk import attributions as desk_attributions
+from factcheck.views.desk import bearings as desk_bearings
 from factcheck.views.desk import claims_edit as desk_claims
 from factcheck.views.desk import complete as desk_complete
+from factcheck.views.desk import evidence as desk_evidence
 from factcheck.views.desk import log as desk_log
+from factcheck.views.desk import new_articles as desk_new_articles
 from factcheck.views.desk import outlets as desk_outlets
 from factcheck.views.desk import pages as desk_pages
 from factcheck.views.desk import people as desk_people
 from factcheck.views.desk import profile as desk_profile
+from factcheck.views.desk import publications as desk_publications
 from factcheck.views.desk import questions as desk_questions
 from factcheck.views.desk import queue as desk_queue
+from factcheck.views.desk import recording as desk_recording
+from factcheck.views.desk import rulings as desk_rulings
 from factcheck.views.desk import scale as desk_scale
 from factcheck.views.desk import settings as desk_settings
 from factcheck.views.desk import speakers as desk_speakers
+from factcheck.views.desk import verdicts as desk_verdicts
+from factcheck.views.desk import workbench as desk_workbench
 
 BLUEPRINTS = (
     front.blueprint,
@@ -41,6 +51,12 @@ BLUEPRINTS = (
     desk_queue.blueprint,
     desk_questions.blueprint,
     desk_claims.blueprint,
+    desk_workbench.blueprint,
+    desk_evidence.blueprint,
+    desk_bearings.blueprint,
+    desk_verdicts.blueprint,
+    desk_rulings.blueprint,
+    desk_publications.blueprint,
     desk_speakers.blueprint,
     desk_outlets.blueprint,
     desk_complete.blueprint,
@@ -50,6 +66,10 @@ BLUEPRINTS = (
     desk_scale.blueprint,
     desk_settings.blueprint,
     desk_log.blueprint,
+    desk_articles.blueprint,
+    desk_new_articles.blueprint,
+    desk_recording.blueprint,
+    desk_attributions.blueprint,
     exports.blueprint,
     health.blueprint,
 )

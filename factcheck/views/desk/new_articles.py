@@ -1,0 +1,102 @@
+"""New articles: pasted or uploaded, looked at without the page's furniture, then added."""
+
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from factcheck.db import session
+from factcheck.domain import furniture
+from factcheck.forms.articles import ArticleForm
+from factcheck.models import Article
+from factcheck.services import articles, extraction
+from factcheck.services.refusals import Refused
+from factcheck.views.access import REVIEWER, someone
+from factcheck.views.shapes import Names, done, sent, shown
+
+blueprint = Blueprint("desk_new_articles", __name__)
+NEW = {"page": "desk/articles/new.html", "part": "desk/articles/_new.html"}
+
+
+@shown(blueprint, "/desk/articles/new", access=REVIEWER, **NEW)
+def new() -> Names:
+    """An empty form."""
+    return {"form": ArticleForm(formdata=None)}
+
+
+@sent(blueprint, "/desk/articles", access=REVIEWER, **NEW)
+def add() -> Names | AnyResponse:
+    """Add an article; a file, or a text with page furniture, is shown first as it would be kept."""
+    form = ArticleForm()
+    refused = _read_file(form) or _restore(form)
+    if refused is not None:
+        return {"form": form} | refused
+    if _trim(form):
+        return _look(form)
+    if not form.validate() or _known(form):
+        return {"form": form, "known": _known(form)}
+    try:
+        article = articles.add(session(), someone(), text=form.text.data or "", **form.details())
+    except Refused as refusal:
+        form.refuse(str(refusal), "text")
+        return {"form": form}
+    home = url_for("desk_articles.show", article_id=article.id)
+    return done("The article is added. Mark who says what.", home)
+
+
+def _read_file(form: ArticleForm) -> Names | None:
+    """Put an uploaded file's text into the form, to be looked at; None when no file came."""
+    file = request.files.get("file")
+    if file is None or not file.filename:
+        return None
+    try:
+        read = extraction.read(file.stream.read(extraction.LARGEST + 1), file.filename)
+    except Refused as refusal:
+        form.refuse(str(refusal), "file")
+        return {}
+    found = asdict(read)
+    form.text.data = found.pop("text")
+    _offer(form, found)
+    _trim(form)
+    return _look(form)
+
+
+def _offer(form: ArticleForm, found: dict[str, Any]) -> None:
+    """Fill the fields that are still empty."""
+    for name, value in found.items():
+        if value and not form[name].data:
+            form[name].data = value
+
+
+def _look(form: ArticleForm) -> Names:
+    """The form again, to be looked at before anything is added."""
+    form.seen.data = True
+    return {"form": form, "look": True, "status": HTTPStatus.UNPROCESSABLE_ENTITY}
+
+
+def _trim(form: ArticleForm) -> bool:
+    """Take page furniture from a text that nobody looked at yet, and offer what it tells."""
+    if form.seen.data or not (form.text.data or "").strip():
+        return False
+    trimmed = furniture.trim(form.text.data or "", form.outlet.data or "")
+    if not trimmed.lines:
+        return False
+    form.text.data, form.lead.data, form.tail.data = trimmed.text, trimmed.lead, trimmed.tail
+    _offer(form, {"published": trimmed.date, "byline": trimmed.byline})
+    return True
+
+
+def _restore(form: ArticleForm) -> Names | None:
+    """Put the furniture back where it stood, if that is asked."""
+    if request.form.get("do") != "restore":
+        return None
+    form.text.data = (form.lead.data or "") + (form.text.data or "") + (form.tail.data or "")
+    form.lead.data = form.tail.data = ""
+    return _look(form)
+
+
+def _known(form: ArticleForm) -> Article | None:
+    """The article that has this text already, unless it is to be added again."""
+    return None if form.again.data else articles.with_text(session(), form.text.data or "")
