@@ -16,6 +16,8 @@ LANE_HEAD = 26
 ROW = 22
 LANE_FOOT = 8
 LONGEST_LABEL = 520
+ASIDE = 12
+"""How far a label stands from its mark."""
 MOST_TICKS = 7
 STEPS = (
     (1, "day"), (2, "day"), (7, "day"), (14, "day"), (1, "month"), (3, "month"), (6, "month"),
@@ -167,32 +169,28 @@ def _lane(axis: Axis, moments: Sequence[Moment], top: float) -> tuple[list[Mark]
     groups: dict[tuple[str, str], list[str]] = {}
     for moment in sorted(moments, key=lambda moment: (dates.first_day(moment.said), moment.stance)):
         groups.setdefault((moment.said, moment.stance), []).append(moment.who)
-    marks, ends = [], list[list[tuple[float, float]]]()
+    marks, taken = [], list[list[tuple[float, float]]]()
     for (said, stance), names in groups.items():
         x, told = axis.x(dates.first_day(said)), f"{dates.spoken(said)}: {listed(names)} {stance}"
-        label = clip(listed(names), LONGEST_LABEL)
         length = max(0.0, axis.x(last_day(said)) - x) if dates.precision(said) != "day" else 0.0
-        leftward = x + length + 14 + text_width(label) > WIDTH - 4
-        label_x = x - 12 if leftward else x + 12 + length
-        left, right = (
-            (label_x - text_width(label), x + length + 8)
-            if leftward
-            else (x - 8, label_x + text_width(label))
-        )
-        row = _row(ends, left, right)
-        marks.append(
-            Mark(
-                x,
-                top + row * ROW + ROW / 2,
-                length,
-                stance,
-                label,
-                label_x,
-                "end" if leftward else "start",
-                told,
-            )
-        )
-    return marks, len(ends)
+        label, label_x, anchor = _label(listed(names), x, x + length)
+        reach = text_width(label) if anchor == "start" else -text_width(label)
+        row = _row(taken, min(x - 8, label_x + reach), max(x + length + 8, label_x + reach))
+        marks.append(Mark(x, top + row * ROW + ROW / 2, length, stance, label, label_x, anchor, told))
+    return marks, len(taken)
+
+
+def _label(names: str, x: float, end: float) -> tuple[str, float, str]:
+    """The label of a mark, beside it where there is room; its place, and the end it is held at."""
+    label = clip(names, LONGEST_LABEL)
+    wide = text_width(label)
+    if end + ASIDE + wide <= WIDTH:
+        return label, end + ASIDE, "start"
+    if wide <= x - ASIDE:
+        return label, x - ASIDE, "end"
+    if end > x or x < WIDTH / 2:
+        return clip(names, WIDTH - x - ASIDE), x + ASIDE, "start"
+    return clip(names, x - ASIDE), x - ASIDE, "end"
 
 
 def _row(rows: list[list[tuple[float, float]]], left: float, right: float) -> int:

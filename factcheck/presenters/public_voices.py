@@ -122,5 +122,5 @@ def unquoted(quote: str) -> str:
     closing = pairs.get(bare[:1])
     inner = bare[1:-1]
     if closing and len(bare) > len("“”") and bare.endswith(closing) and closing not in inner:
-        return inner
+        return inner.rstrip(" ,")
     return quote.strip()
