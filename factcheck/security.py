@@ -28,15 +28,25 @@ LONGEST_FIELD_NAME = 100
 
 def protect(app: Flask) -> None:
     """Put the guard before every request and the headers on every answer."""
+    app.before_request(refuse_unmeasured)
     app.before_request(refuse_bad_text)
     app.before_request(prove_origin)
     app.after_request(add_headers)
 
 
+def refuse_unmeasured() -> None:
+    """Refuse a body that does not say how long it is: cut at the limit, it would be kept in part."""
+    if request.method == "POST" and request.content_length is None:
+        abort(HTTPStatus.LENGTH_REQUIRED, "The request must say how long it is (Content-Length).")
+
+
 def refuse_bad_text() -> None:
     """Refuse NUL, control characters and broken Unicode before anyone reads them."""
     if any(forbidden(text) for text in _texts()):
-        abort(HTTPStatus.BAD_REQUEST, "The text holds characters that cannot be stored, such as NUL. Remove them.")
+        abort(
+            HTTPStatus.BAD_REQUEST,
+            "The text holds characters that cannot be stored, such as NUL. Remove them.",
+        )
     if request.path != "/" and "//" in request.path:
         abort(HTTPStatus.NOT_FOUND)
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
+from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, IntegerField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, StopValidation
 from wtforms.widgets import HiddenInput
@@ -21,6 +23,12 @@ class Form(FlaskForm):  # type: ignore[misc]
         """The token is checked before the view; the form says what came of it."""
 
         csrf = False
+
+        def wrap_formdata(self, _form: Any, formdata: Any) -> Any:
+            """What the browser's form sent; never JSON, whose depth nobody has looked at."""
+            if formdata is not _Auto:
+                return formdata
+            return CombinedMultiDict((request.files, request.form)) if request.method == "POST" else None
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything was filled in, and sent from our page."""
@@ -78,7 +86,7 @@ class Filled:
 
     field_flags = {"required": True}  # noqa: RUF012 - the shape WTForms asks for
 
-    def __call__(self, form: Any, field: Any) -> None:
+    def __call__(self, _form: Any, field: Any) -> None:
         """Raise StopValidation with a sentence that names the field."""
         if not field.data or not str(field.data).strip():
             raise StopValidation(f"{field.label.text} is missing.")
@@ -87,7 +95,7 @@ class Filled:
 class PartialDate:
     """A day, a month or a year that exists: 2023-05-03, 2023-05 or 2023."""
 
-    def __call__(self, form: Any, field: Any) -> None:
+    def __call__(self, _form: Any, field: Any) -> None:
         """Raise StopValidation with the shapes that will do."""
         if field.data and not dates.valid(field.data):
             raise StopValidation("Write the date as 2023-05-03, or 2023-05, or 2023.")
@@ -96,7 +104,7 @@ class PartialDate:
 class WebAddress:
     """A link that starts with http:// or https://."""
 
-    def __call__(self, form: Any, field: Any) -> None:
+    def __call__(self, _form: Any, field: Any) -> None:
         """Raise StopValidation for any other kind of link."""
         if field.data and not field.data.startswith(("http://", "https://")):
             raise StopValidation("A link starts with https:// or http://.")
