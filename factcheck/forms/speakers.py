@@ -27,7 +27,7 @@ class SpeakerForm(Form):
     """Who a speaker is, and every name they go by."""
 
     name = line("Name", most=200)
-    kind = SelectField("Kind", choices=list(KINDS.items()), default=SpeakerKind.PERSON.value)
+    kind = SelectField("Kind", choices=KINDS, default=SpeakerKind.PERSON.value)
     role = line("Role", most=300, required=False)
     wikidata = wikidata()
     other_names = area("Other names")
@@ -44,7 +44,7 @@ class NewSpeakerForm(Form):
     """A speaker nobody quoted yet, or a second one of the same name."""
 
     name = line("Name", most=200)
-    kind = SelectField("Kind", choices=list(KINDS.items()), default=SpeakerKind.PERSON.value)
+    kind = SelectField("Kind", choices=KINDS, default=SpeakerKind.PERSON.value)
     role = line("Role", most=300, required=False)
 
 

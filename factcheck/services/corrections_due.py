@@ -26,7 +26,7 @@ class Due:
 def due(session: Session) -> list[Due]:
     """Published claims that changed since; nothing of what the new verdicts or rulings say."""
     changes: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for claim_id, slug, text, what, at, modified in session.execute(_changes()).tuples():
+    for claim_id, slug, text, what, at, modified in session.execute(_changes()):
         if what == WORDING or _later(at, modified):
             changes[claim_id, slug, text].append(what)
     ordered = sorted(changes.items(), key=lambda item: item[0])

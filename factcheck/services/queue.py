@@ -109,7 +109,7 @@ def progress(session: Session, required: int, q: str = "") -> list[Progress]:
     )
     if q.strip():
         wanted = wanted.where(col(Question.folded).contains(naming.words(q), autoescape=True))
-    return [Progress(*row) for row in session.execute(wanted).tuples()]
+    return [Progress(*row) for row in session.execute(wanted)]
 
 
 def loose_ends(session: Session) -> tuple[list[Attribution], list[Attribution]]:
