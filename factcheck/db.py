@@ -29,7 +29,7 @@ WRITE_LOCK = 0x666163_74
 
 def make_engine(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL, with its safeguards on."""
-    if url.startswith("sqlite"):
+    if url.startswith("sqlite:///"):
         return _sqlite(url)
     if not url.startswith(("postgresql://", "postgresql+psycopg://")):
         raise Misconfigured("FACTCHECK_DATABASE_URL must start with sqlite:/// or postgresql://.")

@@ -36,7 +36,7 @@ def protect(app: Flask) -> None:
 
 def refuse_unmeasured() -> None:
     """Refuse a body that does not say how long it is: cut at the limit, it would be kept in part."""
-    if request.method == "POST" and request.content_length is None:
+    if request.method == "POST" and request.mimetype and request.content_length is None:
         abort(HTTPStatus.LENGTH_REQUIRED, "The request must say how long it is (Content-Length).")
 
 
