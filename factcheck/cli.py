@@ -7,10 +7,10 @@ from sqlalchemy.exc import DBAPIError
 
 from factcheck.commands import COMMANDS
 from factcheck.config import Misconfigured
-from factcheck.schema import BrokenReferences
+from factcheck.schema import BrokenReferences, LostRows
 from factcheck.services.refusals import Refused
 
-FAILURES = (Misconfigured, Refused, BrokenReferences, DBAPIError, OSError)
+FAILURES = (Misconfigured, Refused, BrokenReferences, LostRows, DBAPIError, OSError)
 """What can go wrong without being a mistake of ours."""
 
 

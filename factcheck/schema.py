@@ -1,11 +1,13 @@
 """Bring a database to the schema of this version, with foreign keys watched over."""
 
+from collections.abc import Callable
+
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, inspect, select, table
 from sqlmodel import SQLModel
 
 from factcheck.config import PACKAGE
@@ -13,6 +15,10 @@ from factcheck.config import PACKAGE
 
 class BrokenReferences(Exception):
     """A migration would have left rows that point nowhere; nothing was changed."""
+
+
+class LostRows(Exception):
+    """A migration would have lost rows; nothing was changed."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -44,15 +50,17 @@ def downgrade(engine: Engine, target: str) -> None:
     _migrate(engine, command.downgrade, target)
 
 
-def _migrate(engine: Engine, step: object, target: str) -> None:
-    """Run one step in one transaction that is kept only if every reference still holds."""
+def _migrate(engine: Engine, step: Callable[[Config, str], None], target: str) -> None:
+    """Run one step in one transaction that is kept only if no row and no reference was lost."""
     with engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             _foreign_keys(connection, "OFF")
         try:
             with connection.begin():
-                step(_config(connection), target)  # type: ignore[operator]
+                before = _row_counts(connection)
+                step(_config(connection), target)
+                _require_rows(before, _row_counts(connection))
                 if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                     raise BrokenReferences(
                         "The migration was not carried out: it would have left broken references."
@@ -60,6 +68,24 @@ def _migrate(engine: Engine, step: object, target: str) -> None:
         finally:
             if sqlite:
                 _foreign_keys(connection, "ON")
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table holds, but for the one that names the schema's version."""
+    tables = {
+        name: table(name) for name in inspect(connection).get_table_names() if name != "alembic_version"
+    }
+    return {
+        name: connection.execute(select(func.count()).select_from(one)).scalar_one()
+        for name, one in tables.items()
+    }
+
+
+def _require_rows(before: dict[str, int], after: dict[str, int]) -> None:
+    """Raise LostRows where a table that is still there has fewer rows than before."""
+    lost = [name for name, count in before.items() if after.get(name, count) < count]
+    if lost:
+        raise LostRows(f"The migration was not carried out: it would have lost rows of {', '.join(lost)}.")
 
 
 def _foreign_keys(connection: Connection, state: str) -> None:
