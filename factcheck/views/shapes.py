@@ -48,7 +48,8 @@ def shown(
             return rendered(page, part, names, status=status, data_url=data_url)
 
         answer.access = access  # type: ignore[attr-defined]
-        blueprint.add_url_rule(address, view_func=answer)
+        # With a shape of its own the page comes first where an address is built.
+        blueprint.add_url_rule(address, view_func=answer, defaults={"shape": "page"} if data else {})
         if data:
             with_ending = data_address or f"{address}.json"
             blueprint.add_url_rule(with_ending, view_func=answer, defaults={"shape": "json"})
