@@ -39,14 +39,14 @@ Version = tuple[int, int, CorrectionKind | None, str | None, datetime, str | Non
 def question(session: Session, slug: str) -> Question | None:
     """The question at that address with its topics."""
     wanted = select(Question).where(Question.slug == slug)
-    return session.exec(wanted.options(selectinload(path(Question.topics)))).first()
+    return session.exec(wanted.options(joinedload(path(Question.topics)))).unique().first()
 
 
 def claim(session: Session, slug: str) -> Claim | None:
     """The claim at that address with its question and topics."""
     wanted = select(Claim).where(Claim.slug == slug)
-    options = (joinedload(path(Claim.question)), selectinload(path(Claim.topics)))
-    return session.exec(wanted.options(*options)).first()
+    options = (joinedload(path(Claim.question)), joinedload(path(Claim.topics)))
+    return session.exec(wanted.options(*options)).unique().first()
 
 
 def rivals(session: Session, question_id: int | None) -> list[Claim]:
@@ -65,7 +65,7 @@ def attributions(session: Session, claim_ids: Collection[int]) -> list[Attributi
         .options(
             joinedload(path(Attribution.speaker)),
             article,
-            joinedload(path(Attribution.span)).options(load_only(path(Span.exact), path(Span.start))),
+            joinedload(path(Attribution.span)).options(load_only(path(Span.exact), path(Span.orphaned))),
             selectinload(path(Attribution.hops)).joinedload(path(Hop.outlet)),
         )
     )
@@ -118,7 +118,7 @@ def bearings(
         )
         .order_by(Person.public_name, col(Person.id))
     )
-    return list(session.execute(wanted).tuples())
+    return list(session.execute(wanted))
 
 
 def rulings(session: Session, opened: Collection[int]) -> dict[int, Ruling]:
@@ -147,4 +147,4 @@ def versions(session: Session, claim_ids: Collection[int]) -> list[Version]:
         .where(col(Publication.claim_id).in_(claim_ids))
         .order_by(col(Publication.version))
     )
-    return list(session.execute(wanted).tuples())
+    return list(session.execute(wanted))

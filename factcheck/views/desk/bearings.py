@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, flash, request
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
@@ -43,8 +43,7 @@ def weigh_for_question(slug: str) -> Names | Response:
     if wants_part():
         return _cells(form, claims, claims)
     if good:
-        address = url_for("desk_workbench.question", slug=slug, _anchor="matrix")
-        return done("Your bearings are saved.", address)
+        return done("Your bearings are saved.", workbench.question_address(slug, "matrix"))
     return workbench.question_names(question, matrix_form=form, picked=form.picks(request.form))
 
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
@@ -38,7 +38,7 @@ def add_to_question(slug: str) -> Names | Response:
     """Add a piece of evidence that bears on all rivals."""
     question, form = workbench.found_question(slug), EvidenceForm()
     if workbench.granted(form, lambda: _add(form, question=question)):
-        return done("The evidence is added.", url_for("desk_workbench.question", slug=slug, _anchor="matrix"))
+        return done("The evidence is added.", workbench.question_address(slug, "matrix"))
     return {"home": question, "of": "question", "form": form}
 
 
@@ -110,4 +110,4 @@ def _home_address(evidence: Evidence) -> str:
     if evidence.claim:
         return workbench.claim_address(evidence.claim, "matrix")
     slug = evidence.question.slug if evidence.question else ""
-    return url_for("desk_workbench.question", slug=slug, _anchor="matrix")
+    return workbench.question_address(slug, "matrix")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, abort, url_for
+from flask import Blueprint, abort
 
 from factcheck.db import session
 from factcheck.domain.ratings import Scale
@@ -51,9 +51,14 @@ def found_claim(slug: str) -> Claim:
     return workbench.claim(session(), slug) or abort(HTTPStatus.NOT_FOUND)
 
 
-def claim_address(claim: Claim, place: str | None = None) -> str:
-    """The address of a claim's workbench, or of a place on it."""
-    return url_for("desk_workbench.claim", slug=claim.slug, _anchor=place)
+def question_address(slug: str, place: str) -> str:
+    """The address of a place on a question's workbench."""
+    return f"/desk/questions/{slug}#{place}"
+
+
+def claim_address(claim: Claim, place: str) -> str:
+    """The address of a place on a claim's workbench."""
+    return f"/desk/claims/{claim.slug}#{place}"
 
 
 def question_names(question: Question, **bound: Any) -> Names:
