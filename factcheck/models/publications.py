@@ -14,7 +14,7 @@ from factcheck.models.people import Person
 class Publication(SQLModel, table=True):
     """One immutable version of a ruled claim as the public sees it.
 
-    `document` is the dossier's canonical JSON and `sha256` its hash; the text is
+    `document` is the dossier's canonical JSON and `sha256` its fingerprint; the text is
     None for an earlier version of which an import brought only the hash.
     """
 

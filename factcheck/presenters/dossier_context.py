@@ -91,8 +91,9 @@ class Correction(Part):
 class HistoryEntry(Part):
     """One publication of the claim.
 
-    The hash is that of the dossier as it was published: as JSON with sorted keys,
-    without spaces, in UTF-8, less `rivals`, `corrections` and `history`.
+    The hash is the SHA-256 of the dossier as it was published: as JSON with sorted
+    keys, without spaces, in UTF-8, less `rivals`, `corrections`, `history` and every
+    `id`. It is the same on every site that holds the dossier.
     """
 
     version: int

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from factcheck.domain.ledger import canonical, digest
+from factcheck.domain.fingerprints import fingerprint
+from factcheck.domain.ledger import canonical
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Attribution, Claim, Hop, Publication, Ruling, Verdict
 from factcheck.services import claims, log, naming, publications, scales
@@ -192,7 +193,7 @@ def _publication(sources: Sources, claim: Claim, entry: Said, document: Said | N
             kind=CorrectionKind(entry["kind"]) if entry["kind"] else None,
             note=entry["note"],
             document=text,
-            sha256=digest(text) if text is not None else entry["sha256"],
+            sha256=fingerprint(text) if text is not None else entry["sha256"],
             published=datetime.fromisoformat(entry["published"]),
         )
     )

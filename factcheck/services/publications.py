@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import defer, joinedload
 from sqlmodel import Session, col, select
 
-from factcheck.domain.ledger import canonical, digest
+from factcheck.domain.fingerprints import fingerprint
+from factcheck.domain.ledger import canonical
 from factcheck.domain.ratings import Scale
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import CorrectionKind
@@ -80,7 +81,7 @@ def _store(
         kind=kind,
         note=note,
         document=document,
-        sha256=digest(document),
+        sha256=fingerprint(document),
         published=published,
         published_by_id=actor.id if actor else None,
     )

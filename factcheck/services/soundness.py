@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
+from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.ledger import digest
 from factcheck.models import ArticleVersion, Event, Publication, Span
 from factcheck.services import log
@@ -65,5 +66,5 @@ def publications(session: Session) -> Iterator[str]:
     """Whether each published document is the one that was published."""
     wanted = select(Publication.claim_id, Publication.version, Publication.document, Publication.sha256)
     for claim_id, version, document, sha256 in session.exec(wanted).yield_per(AT_ONCE):
-        if document is not None and digest(document) != sha256:
+        if document is not None and fingerprint(document) != sha256:
             yield f"Publication {version} of claim {claim_id}: its document does not have its SHA-256."

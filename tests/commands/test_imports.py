@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 
 from factcheck import db
 from factcheck.commands import demo
-from factcheck.domain.ledger import digest
+from factcheck.domain.fingerprints import fingerprint
 from factcheck.models import (
     Article,
     ArticleVersion,
@@ -116,7 +116,7 @@ def test_what_was_taken_in_is_sound(reading):
 
 def test_each_document_has_this_sites_addresses_numbers_and_hash(reading):
     for publication in reading.exec(select(Publication).where(col(Publication.document).is_not(None))):
-        assert digest(publication.document) == publication.sha256
+        assert fingerprint(publication.document) == publication.sha256
         assert HERE not in publication.document
         for said in json.loads(publication.document).get("attributions", ()):
             attribution = reading.get_one(Attribution, said["id"])

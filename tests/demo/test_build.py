@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from factcheck import db
 from factcheck.domain.course import Status, status
+from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.ledger import digest
 from factcheck.domain.vocabulary import CorrectionKind, RuledBy, Stance
 from factcheck.models import (
@@ -78,7 +79,7 @@ def test_every_span_reads_like_its_article(reading):
 def test_every_publication_is_what_its_hash_says(reading):
     found = reading.exec(select(Publication)).all()
     assert len(found) >= 12
-    assert all(digest(each.document) == each.sha256 for each in found)
+    assert all(fingerprint(each.document) == each.sha256 for each in found)
 
 
 def test_the_check_of_what_is_stored_finds_nothing_to_mend(reading):

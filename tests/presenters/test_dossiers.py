@@ -10,7 +10,8 @@ from jsonschema import Draft202012Validator
 from sqlalchemy import event
 from sqlmodel import select
 
-from factcheck.domain.ledger import canonical, digest
+from factcheck.domain.fingerprints import fingerprint
+from factcheck.domain.ledger import canonical
 from factcheck.domain.ratings import DEFAULT_SCALE
 from factcheck.domain.vocabulary import Bearing
 from factcheck.models import Outlet, Person
@@ -114,7 +115,7 @@ def test_the_schema_allows_exactly_what_we_emit(whole, change):
 
 def test_anybody_can_recompute_the_hash_from_what_is_served(session, whole, claim):
     body = {name: value for name, value in whole.items() if name not in {"rivals", "corrections", "history"}}
-    assert digest(canonical(body)) == whole["history"][-1]["sha256"]
+    assert fingerprint(canonical(body)) == whole["history"][-1]["sha256"]
     assert publications.latest(session, claim.slug).document == canonical(body)
 
 
