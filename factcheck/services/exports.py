@@ -93,7 +93,7 @@ def everything(reading: Reading, since: datetime | None = None) -> Iterator[Expo
     after: Cursor | None = None
     while True:
         with reading() as session:
-            found = batch(session, since=since, after=after)
+            found = batch(session, since=since, after=after, limit=BATCH)
         yield from found
         if len(found) < BATCH:
             return
