@@ -47,7 +47,7 @@ def offset(label: str) -> Field:
 def choice(label: str, words: dict[str, str], *first: Any) -> Field:
     """One of several words."""
     known = AnyOf(list(words), message="Choose one of these.")
-    return RadioField(label, [*first, known], choices=list(words.items()), validate_choice=False)
+    return RadioField(label, [*first, known], choices=words, validate_choice=False)
 
 
 class HopForm(PlainForm):
@@ -96,7 +96,7 @@ class AttributionFields(Form):
     """Who takes which stance on what, and how it reached us."""
 
     speaker = line("Speaker", most=320)
-    kind = SelectField("Kind", choices=list(KINDS.items()), default=SpeakerKind.PERSON.value)
+    kind = SelectField("Kind", choices=KINDS, default=SpeakerKind.PERSON.value)
     role = line("Role", most=300, required=False)
     stance = choice("Stance", STANCES, DataRequired("Choose a stance."))
     claim = line("Claim", most=500, required=False)
