@@ -1,6 +1,8 @@
 """The front list: search and filters over everything that is published."""
 
-from flask import Blueprint, request, url_for
+from typing import Any
+
+from flask import Blueprint, Response, after_this_request, request, url_for
 
 from factcheck.db import session
 from factcheck.presenters.public_front import EntryShown, FrontPage, Option
@@ -27,6 +29,7 @@ def index() -> Names:
     wish = asked()
     front = page_of(public_search.search(session(), wish), wish)
     if wants_part():
+        show_address(address_of(front.wish))
         return {"front": front, "wish": wish, "announced": front.counted}
     offered = public_choices.choices(session())
     filters = {kind: Option.listed(found) for kind, found in offered.mentioned.items()}
@@ -48,9 +51,24 @@ def asked() -> Wish:
     )
 
 
+def address_of(wished: dict[str, Any]) -> str:
+    """The address of a page of the list."""
+    return url_for("front.index", **wished)
+
+
+def show_address(address: str) -> None:
+    """Let the browser show the address of what was searched for while typing."""
+
+    @after_this_request
+    def tell(response: Response) -> Response:
+        response.headers["HX-Replace-Url"] = address
+        return response
+
+
 def page_of(found: Found, wish: Wish) -> FrontPage:
     """A page of the list, with the address of the next one."""
-    wished = {name: value for name in ASKED if name != "after" and (value := getattr(wish, name))}
+    given = {name: getattr(wish, name) for name in ASKED if name != "after"}
+    wished = {name: value for name, value in given.items() if value and (name, value) != ("sort", "newest")}
     site_url = settings().site_url.rstrip("/")
     return FrontPage(
         wish=wished,
@@ -58,5 +76,5 @@ def page_of(found: Found, wish: Wish) -> FrontPage:
         single_count=found.single_count,
         claim_count=found.claim_count,
         entries=[EntryShown.of(each.question, each.claims, site_url) for each in found.entries],
-        next=url_for("front.index", after=found.after, **wished) if found.after else None,
+        next=address_of(wished | {"after": found.after}) if found.after else None,
     )
