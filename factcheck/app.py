@@ -2,8 +2,9 @@
 
 from functools import cache
 from hashlib import sha256
+from types import TracebackType
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -13,6 +14,7 @@ from factcheck import db, logs, security
 from factcheck.config import HOME, Settings
 from factcheck.views import BLUEPRINTS, access, errors, frame, sessions
 
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 LARGEST_BODY = 6 * 1024 * 1024
 """The largest request we read, in bytes: an article of 5 MB and its form."""
 
@@ -37,6 +39,10 @@ class Factcheck(Flask):
         response: Response = self.make_response(super().dispatch_request())
         sessions.keep_alive(response)
         return db.settle(response)
+
+    def log_exception(self, exc_info: ExcInfo | tuple[None, None, None]) -> None:
+        """A mistake of ours, with where it happened, as one line like all others."""
+        logs.log.error("failure", method=request.method, path=request.path, exc_info=exc_info)
 
 
 def create_app(settings: Settings | None = None) -> Factcheck:
