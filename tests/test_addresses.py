@@ -33,7 +33,7 @@ def test_a_role_gets_what_is_for_it_and_nothing_above(app, cast, role):
         status, location = ask(browser, method, address(app, rule))
         if not fits(method, rule, role, least, status, location):
             wrong.append(f"{method} {rule} asked by {role}: {status} {location}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_a_disabled_person_is_a_stranger_to_every_address(app, cast):
@@ -44,7 +44,7 @@ def test_a_disabled_person_is_a_stranger_to_every_address(app, cast):
         status, location = ask(browser, method, address(app, rule))
         if not fits(method, rule, "public", least, status, location):
             wrong.append(f"{method} {rule} asked by a disabled admin: {status} {location}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_an_address_that_says_nothing_about_access_is_closed(settings):
