@@ -54,8 +54,10 @@ class DeskOutletPage(DeskOutlet):
     articles: list[Printed]
 
     @classmethod
-    def about(cls, outlet: Outlet, articles: list[Article], hop_count: int, former_names: list[str]) -> Self:
+    def about(
+        cls, outlet: Outlet, articles: list[Article], counts: tuple[int, int], former_names: list[str]
+    ) -> Self:
         """An outlet with what it printed."""
-        known = DeskOutlet.of(outlet, len(articles), hop_count)
+        known = DeskOutlet.of(outlet, *counts)
         printed = [Printed(id=a.id, title=a.title, published=a.published) for a in articles]
         return cls(**known.model_dump(), former_names=former_names, articles=printed)

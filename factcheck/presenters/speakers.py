@@ -94,15 +94,14 @@ class DeskSaid(BaseModel):
 
 
 class DeskSpeakerPage(DeskSpeaker):
-    """A speaker, and everything they are reported to have said."""
+    """A speaker, and the newest of what they are reported to have said."""
 
+    recorded_count: int
     attributions: list[DeskSaid]
 
     @classmethod
-    def about(cls, speaker: Speaker, attributions: list[Attribution]) -> Self:
-        """A speaker with what they said."""
-        counted = [attribution for attribution in attributions if not attribution.withdrawn]
-        known = DeskSpeaker.of(speaker, len(counted))
-        return cls(
-            **known.model_dump(), attributions=[DeskSaid.of(attribution) for attribution in attributions]
-        )
+    def about(cls, speaker: Speaker, attributions: list[Attribution], counts: tuple[int, int]) -> Self:
+        """A speaker with what they said; `counts` are of all attributions and of those that count."""
+        known = DeskSpeaker.of(speaker, counts[1]).model_dump()
+        said = [DeskSaid.of(attribution) for attribution in attributions]
+        return cls(**known, recorded_count=counts[0], attributions=said)

@@ -51,15 +51,24 @@ def said_by(session: Session, speaker: Speaker) -> list[Attribution]:
     return list(session.exec(wanted.options(*options).order_by(col(Attribution.id).desc()).limit(LISTED)))
 
 
+def said_counts(session: Session, speaker: Speaker) -> tuple[int, int]:
+    """How many attributions name a speaker, and how many of them count."""
+    wanted = select(func.count(), func.count().filter(col(Attribution.withdrawn).is_(None)))
+    recorded, counted = session.exec(wanted.where(Attribution.speaker_id == speaker.id)).one()
+    return recorded, counted
+
+
 def printed_by(session: Session, outlet: Outlet) -> list[Article]:
     """The articles of an outlet, the newest first."""
     wanted = select(Article).where(Article.outlet_id == outlet.id)
     return list(session.exec(wanted.order_by(col(Article.id).desc()).limit(LISTED)))
 
 
-def relayed_by(session: Session, outlet: Outlet) -> int:
-    """How many hops of chains lead through an outlet."""
-    return session.exec(select(func.count(col(Hop.id))).where(Hop.outlet_id == outlet.id)).one()
+def printed_counts(session: Session, outlet: Outlet) -> tuple[int, int]:
+    """How many articles an outlet has, and how many hops of chains lead through it."""
+    articles = select(func.count(col(Article.id))).where(Article.outlet_id == outlet.id)
+    hops = select(func.count(col(Hop.id))).where(Hop.outlet_id == outlet.id)
+    return session.exec(articles).one(), session.exec(hops).one()
 
 
 def former_names(session: Session, outlet: Outlet) -> list[str]:

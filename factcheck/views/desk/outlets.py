@@ -58,7 +58,7 @@ def _page(outlet: Outlet) -> DeskOutletPage:
     """What the desk sees of an outlet."""
     articles = rosters.printed_by(session(), outlet)
     former = rosters.former_names(session(), outlet)
-    return DeskOutletPage.about(outlet, articles, rosters.relayed_by(session(), outlet), former)
+    return DeskOutletPage.about(outlet, articles, rosters.printed_counts(session(), outlet), former)
 
 
 def _names(outlet: Outlet, form: OutletForm) -> Names:

@@ -71,10 +71,15 @@ def _form(speaker: Speaker) -> SpeakerForm:
     return SpeakerForm(formdata=None, **(values | texts), version=speaker.version)
 
 
+def _page(speaker: Speaker) -> DeskSpeakerPage:
+    """What the desk sees of a speaker."""
+    said, counts = rosters.said_by(session(), speaker), rosters.said_counts(session(), speaker)
+    return DeskSpeakerPage.about(speaker, said, counts)
+
+
 def _names(speaker: Speaker, form: SpeakerForm, merge: MergeForm | None = None) -> Names:
     """A speaker's page."""
-    page = DeskSpeakerPage.about(speaker, rosters.said_by(session(), speaker))
-    return {"speaker": page, "form": form, "merge": merge or MergeForm(formdata=None)}
+    return {"speaker": _page(speaker), "form": form, "merge": merge or MergeForm(formdata=None)}
 
 
 @sent(blueprint, "/desk/speakers/<slug:slug>", access=REVIEWER, page=PAGE, part=PART)
@@ -102,8 +107,7 @@ def preview(slug: str) -> Names | AnyResponse:
 
 def _merging(speaker: Speaker, form: MergeForm, into: Speaker | None) -> Names:
     """The merge page: both speakers side by side, or what is wrong with the choice."""
-    pair = [DeskSpeakerPage.about(one, rosters.said_by(session(), one)) for one in (speaker, into) if one]
-    return {"speaker": pair[0], "into": pair[1] if into else None, "form": form}
+    return {"speaker": _page(speaker), "into": _page(into) if into else None, "form": form}
 
 
 def _other(speaker: Speaker, form: MergeForm) -> Speaker | None:

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from factcheck import db
 from factcheck.domain.ledger import canonical
 from factcheck.domain.vocabulary import Role, RuledBy
 from factcheck.models.columns import clock, now
@@ -300,9 +299,3 @@ def publish_barely(session, claim):
 def later():
     """A moment that is not the second of the publication."""
     return clock(now() + timedelta(seconds=5))
-
-
-@pytest.fixture
-def tell(app):
-    """A chapter of the story: a session that is committed at its end."""
-    return lambda: db.transaction(app.extensions["engine"])
