@@ -26,4 +26,4 @@ def course(ratings=(), required=2, publications=0, **more):
 )
 def test_a_claim_goes_from_open_to_withdrawn(found, expected, steps):
     assert found is expected
-    assert steps_done(found, 1) == steps
+    assert steps_done(found, verdict_count=min(steps, 2)) == steps
