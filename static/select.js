@@ -1,11 +1,11 @@
-// Marking passages: by mouse, by keyboard, in Unicode code points. Inside #text stands the text itself, letter by letter.
-const $ = (id) => document.getElementById(id);
-const count = (string) => [...string].length;
-const text = () => $("text");
+// Marking passages, in Unicode code points. Inside #text stands the text itself, letter by letter.
+export const $ = (id) => document.getElementById(id);
+export const count = (string) => [...string].length;
+export const text = () => $("text");
 const inside = (node) => text()?.contains(node);
 
 // Where a DOM position stands in the text, and back.
-const offset = (node, at) => {
+export const offset = (node, at) => {
   const range = document.createRange();
   range.setStart(text(), 0);
   range.setEnd(node, at);
@@ -22,11 +22,8 @@ const position = (wanted) => {
   return [text(), text().childNodes.length];
 };
 
-const sentences = () => [...text().querySelectorAll(".sentence")];
-const bounds = (sentence) => [+sentence.dataset.start, +sentence.dataset.end];
-
-// What is selected in the text, without white space at its ends; else the sentence with the focus.
-const selected = () => {
+// What is selected in the text, without white space at its ends.
+export const selected = () => {
   const selection = getSelection();
   if (!text() || selection.isCollapsed || !inside(selection.anchorNode) || !inside(selection.focusNode)) return null;
   const range = selection.getRangeAt(0);
@@ -35,17 +32,18 @@ const selected = () => {
   const from = start + count(words) - count(words.trimStart());
   return words.trim() ? [from, from + count(words.trim())] : null;
 };
-const select = ([start, end]) => {
+export const select = ([start, end]) => {
   getSelection().setBaseAndExtent(...position(start), ...position(end));
   offer();
 };
 
 // Put a passage into the form; ask the server what its surroundings suggest for what nobody chose yet.
-const take = async ([start, end]) => {
+export const take = async ([start, end]) => {
   const exact = [...text().textContent].slice(start, end).join("");
   const form = $("attribution");
   for (const [name, value] of Object.entries({ exact, start, end, taken: exact, prefix: "", suffix: "" })) form.elements[name].value = value;
   offer();
+  $("attribute").open = true;
   form.elements.speaker.focus();
   form.elements.speaker.select();
   const answer = await fetch(`${text().dataset.address}/passage.json?start=${start}&end=${end}`).catch(() => null);
@@ -56,7 +54,7 @@ const take = async ([start, end]) => {
 };
 
 // The button beside a selection.
-const offer = () => {
+export const offer = () => {
   const found = selected();
   let button = $("take");
   if (!found) return button?.remove();
@@ -72,89 +70,13 @@ document.addEventListener("selectionchange", () => { clearTimeout(offer.timer); 
 document.addEventListener("mousedown", (event) => { if (event.target.id === "take") event.preventDefault(); });
 document.addEventListener("click", (event) => {
   if (event.target.id === "take") take(selected());
-  if (event.target.id === "back-to-text") { event.preventDefault(); current()?.focus(); }
 });
 
-// The sentence that Tab leads to.
-const current = () => text()?.querySelector('.sentence[tabindex="0"]');
-const go = (sentence) => {
-  if (!sentence) return;
-  current()?.setAttribute("tabindex", "-1");
-  sentence.setAttribute("tabindex", "0");
-  sentence.focus();
-};
-const beside = (sentence, by) => sentences()[sentences().indexOf(sentence) + by];
-
-const words = /[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}’'.-]*[\p{L}\p{N}\p{M}])?/gu;
-const edges = (side) => {
-  const all = text().textContent;
-  return [...all.matchAll(words)].map((found) => count(all.slice(0, found.index)) + (side ? count(found[0]) : 0));
-};
-const shift = ([start, end], side, by) => {
-  const places = edges(side).filter((place) => (side ? place > start : place < end));
-  const from = side ? end : start;
-  const next = by > 0 ? places.find((place) => place > from) : places.findLast((place) => place < from);
-  if (next === undefined) return [start, end];
-  return side ? [start, next] : [next, end];
-};
-const quoted = (sentence, range) => {
-  const home = sentence.closest("p");
-  const [first, last] = bounds(sentence);
-  const base = offset(home, 0);
-  const found = [...home.textContent.matchAll(/["“”„‟«»「『]([^"“”„‟«»「」『』]+)["“”„‟«»」』]/gu)].map((match) => {
-    const start = base + count(home.textContent.slice(0, match.index)) + 1;
-    return [start, start + count(match[1])];
-  }).filter(([start, end]) => start < last && end > first);
-  return found[(found.findIndex(([start, end]) => start === range?.[0] && end === range?.[1]) + 1) % found.length];
-};
-
-const keys = {
-  ArrowDown: (s) => go(beside(s, 1)),
-  ArrowUp: (s) => go(beside(s, -1)),
-  Home: () => go(sentences()[0]),
-  End: () => go(sentences().at(-1)),
-  Enter: (s, range) => take(range || bounds(s)),
-  "]": (s, range) => select(shift(range || bounds(s), 1, 1)),
-  "[": (s, range) => select(shift(range || bounds(s), 1, -1)),
-  "{": (s, range) => select(shift(range || bounds(s), 0, -1)),
-  "}": (s, range) => select(shift(range || bounds(s), 0, 1)),
-  q: (s, range) => { const found = quoted(s, range); if (found) select(found); },
-  "?": () => { $("keys").open = !$("keys").open; $("keys-summary").focus(); },
-  Escape: () => { getSelection().removeAllRanges(); offer(); },
-};
-keys.ArrowRight = keys.ArrowDown;
-keys.ArrowLeft = keys.ArrowUp;
-const extend = (sentence, range, by) => {
-  const [start, end] = range || bounds(sentence);
-  const all = sentences().map(bounds);
-  const ends = all.map((place) => place[1]).filter((place) => place > start);
-  const next = by > 0 ? ends.find((place) => place > end) : ends.findLast((place) => place < end);
-  select([start, range || by < 0 ? next ?? end : end]);
-};
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const sentence = event.target.closest?.(".sentence");
-  if (!sentence) {
-    if (event.key === "Escape" && event.target.closest?.("#attribute, #keys")) current()?.focus();
-    return;
-  }
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (event.shiftKey && by) extend(sentence, selected(), by);
-  else if (keys[event.key] && event.target === sentence) keys[event.key](sentence, selected());
-  else return;
-  event.preventDefault();
-});
-
-// A focused sentence becomes the one Tab leads to; what a person chose or typed is not guessed over.
-document.addEventListener("focusin", (event) => {
-  if (event.target.classList?.contains("sentence") && event.target !== current()) go(event.target);
-});
+// What a person chose or typed is not guessed over; other words are another passage.
 document.addEventListener("input", (event) => {
   const { form, name } = event.target;
   if (form?.id !== "attribution") return;
   if (name === "cue" || name === "manner") form.dataset[name] = "own";
-  if (name === "exact") for (const other of ["start", "end", "taken"]) form.elements[other].value = "";
 });
 
 // A number in the margin or the text lights up what belongs to it.
@@ -164,6 +86,13 @@ const light = (event) => {
 };
 document.addEventListener("pointerover", light);
 document.addEventListener("focusin", light);
+
+// The margin keeps beside the text: what was attributed in the sentence with the focus comes into its view.
+document.addEventListener("focusin", (event) => {
+  const number = event.target.closest?.(".sentence")?.querySelector("mark")?.dataset.of.split(" ")[0];
+  const note = document.querySelector(`.note[data-number="${number}"]`);
+  if (note && !$("attribute").open) $("margin").scrollTop += note.getBoundingClientRect().top - $("margin").getBoundingClientRect().top - 60;
+});
 const ready = () => text()?.classList.add("scripted");
 document.addEventListener("htmx:afterSwap", () => { ready(); offer(); });
 ready();
