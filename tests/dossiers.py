@@ -1,5 +1,9 @@
 """Claims on their way to the public: judged, ruled and published in one line each."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
 from sqlmodel import Session
 
 from factcheck.domain.viewers import Viewer
@@ -75,3 +79,19 @@ def crowd(session: Session, claim: Claim, count: int) -> list[Attribution]:
     """That many more attributions, each by another speaker in another article through two outlets."""
     chains = [(("statement", ""), ("article", f"Paper {number}")) for number in range(count)]
     return [make_attribution(session, claim, article=make_article(session), chain=chain) for chain in chains]
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[list[str]]:
+    """The queries the session sends meanwhile; it knows nothing from before."""
+    session.expunge_all()
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_):
+        if "FROM" in statement:
+            asked.append(statement)
+
+    bind = session.get_bind()
+    event.listen(bind, "before_cursor_execute", note)
+    yield asked
+    event.remove(bind, "before_cursor_execute", note)

@@ -2,12 +2,10 @@
 
 import json
 import re
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
 from jsonschema import Draft202012Validator
-from sqlalchemy import event
 from sqlmodel import select
 
 from factcheck.domain.fingerprints import fingerprint
@@ -19,7 +17,7 @@ from factcheck.presenters import dossiers
 from factcheck.presenters.dossier_parts import rfc3339
 from factcheck.services import evidence, publications, rulings
 from factcheck.services.loading import load
-from tests.dossiers import SITE, contested, crowd, judge, publish, rule
+from tests.dossiers import SITE, contested, counted, crowd, judge, publish, rule
 from tests.factories import (
     make_attribution,
     make_bearing,
@@ -210,22 +208,6 @@ def at(whole, place):
 def served(session, publication):
     history = publications.history(session, publication.claim_id)
     return dossiers.served(publication, history, publications.rivals(session, publication), SITE)
-
-
-@contextmanager
-def counted(session):
-    """The queries the session sends meanwhile; it knows nothing from before."""
-    session.expunge_all()
-    asked = []
-
-    def note(_connection, _cursor, statement, *_):
-        if "FROM" in statement:
-            asked.append(statement)
-
-    bind = session.get_bind()
-    event.listen(bind, "before_cursor_execute", note)
-    yield asked
-    event.remove(bind, "before_cursor_execute", note)
 
 
 @pytest.fixture

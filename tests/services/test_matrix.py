@@ -1,10 +1,12 @@
 """Each viewer sees the matrix as far as she has judged: others' bearings only after her own verdict."""
 
+from itertools import product
+
 import pytest
 
 from factcheck.domain.vocabulary import Bearing
-from factcheck.services import evidence, matrix, publications, verdicts
-from tests.dossiers import judge, publish, rule
+from factcheck.services import claims, evidence, matrix, publications, verdicts
+from tests.dossiers import counted, judge, publish, rule
 from tests.factories import make_bearing, make_claim, make_evidence, make_question
 
 
@@ -74,6 +76,25 @@ def test_a_withdrawn_claim_is_judged_no_more(session, board, ada, ben, eve):
     publications.withdraw(session, eve.viewer, first, "Another window.")
     columns = matrix.of_question(session, ada.viewer, first.question).columns
     assert [column.judging for column in columns] == [False, True]
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_matrix_asks_a_fixed_number_of_queries(session, board, ada, ben, count):
+    first, second, _ = board
+    for piece in [make_evidence(session, question=first.question) for _ in range(count)]:
+        for claim, browser in product((first, second), (ada, ben)):
+            make_bearing(session, piece, claim, browser.viewer)
+    judge(session, first, ada.viewer)
+    session.commit()
+    slug = first.slug
+    with counted(session) as asked:
+        claim = claims.find(session, slug)
+        seen = matrix.of_claim(session, ada.viewer, claim)
+        assert (
+            len([finding for row in seen.rows for cell in row.cells for finding in cell.findings])
+            == 3 * count
+        )
+    assert len(asked) == 8
 
 
 @pytest.fixture
