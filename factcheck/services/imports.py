@@ -34,7 +34,8 @@ def take(sources: Sources, said: Said, site_url: str) -> bool:
         return False
     arrive = _tombstone if "withdrawn" in said else _dossier
     publication = arrive(sources, said, site_url.rstrip("/"))
-    publications.relist(sources.session, publication)
+    listing = publications.relist(sources.session, publication)
+    listing.text = listing.text or said["slug"]
     log.record(sources.session, sources.actor, "imported", publication, slug=said["slug"], source=said["id"])
     return True
 
