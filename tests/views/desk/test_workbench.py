@@ -9,7 +9,9 @@ from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_
 
 
 def test_from_evidence_to_a_publication_by_agreement_and_on_to_its_end(app, ada, ben, eve, cy, world):
-    added = ada.post(f"{world.page}/evidence", kind="video", title="A film of the window", published="2023-05")
+    added = ada.post(
+        f"{world.page}/evidence", kind="video", title="A film of the window", published="2023-05"
+    )
     assert "The evidence is added." in follow(ada, added)
     film = rows_of(app, Evidence)[-1]
     cell = f"bearing-{film.id}-{world.claims[0].id}"
@@ -23,7 +25,9 @@ def test_from_evidence_to_a_publication_by_agreement_and_on_to_its_end(app, ada,
     assert "The glass lay outside." in both
     assert "I looked too." in both
     eve.post(f"{world.desk()}/unsealing")
-    assert "The desk has ruled, by agreement." in follow(eve, eve.post(f"{world.desk()}/rulings/agreement", **SAID))
+    assert "The desk has ruled, by agreement." in follow(
+        eve, eve.post(f"{world.desk()}/rulings/agreement", **SAID)
+    )
     assert "Published." in follow(eve, eve.post(f"{world.desk()}/publications"))
     public = f"/claims/{world.claims[0].slug}"
     assert "The glass lay outside." in cy.get(public).text
@@ -97,7 +101,9 @@ def test_the_list_before_publishing_names_what_is_missing(ada, ben, eve, world):
     ada.post(f"{world.desk()}/verdicts", **VERDICT)
     ben.post(f"{world.desk()}/verdicts", **VERDICT)
     missing = eve.get(f"{world.desk()}.json").json["checks"]
-    assert [check["text"] for check in missing if not (check["done"] or check["advice"])] == ["There is no ruling yet."]
+    assert [check["text"] for check in missing if not (check["done"] or check["advice"])] == [
+        "There is no ruling yet."
+    ]
     eve.post(f"{world.desk()}/rulings/agreement", **(SAID | {"summary": "Long. " * 20}))
     checks = eve.get(f"{world.desk()}.json").json["checks"]
     assert not [check for check in checks if not (check["done"] or check["advice"])]
