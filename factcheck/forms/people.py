@@ -56,13 +56,15 @@ class NewPersonForm(Form):
 
     username = line("User name", most=60)
     public_name = line("Public name", most=120)
-    role = SelectField("Role", choices=ROLES, default=Role.REVIEWER.value)
+    role = SelectField(
+        "Role", [InputRequired("Role is missing.")], choices=ROLES, default=Role.REVIEWER.value
+    )
 
 
 class RoleForm(Form):
     """What a person may do."""
 
-    role = SelectField("Role", choices=ROLES)
+    role = SelectField("Role", [InputRequired("Role is missing.")], choices=ROLES)
 
 
 class ConfirmForm(Form):

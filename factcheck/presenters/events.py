@@ -7,6 +7,15 @@ from pydantic import BaseModel
 
 from factcheck.models import Event
 
+NOUNS = {
+    "articleversion": "article version",
+    "bearinggiven": "bearing",
+    "desksession": "session",
+    "policypage": "policy page",
+    "scaleversion": "scale",
+    "signintry": "try",
+}
+"""Things that have two words, or another one, on screen."""
 LONGEST = 300
 """How much of a value the log shows, in characters."""
 
@@ -28,6 +37,7 @@ class EventRow(BaseModel):
     action: str
     noun: str
     noun_id: str
+    new: bool
     changes: list[Change]
     hash: str
 
@@ -37,13 +47,19 @@ class EventRow(BaseModel):
         return cls(
             id=event.id,
             at=event.at,
-            who=username or "the command line",
+            who=username or ("a stranger" if event.noun == "signintry" else "the command line"),
             action=event.action,
-            noun=event.noun,
+            noun=spoken(event.noun),
             noun_id=event.noun_id,
+            new=not event.before,
             changes=changes(event.before or {}, event.after or {}),
             hash=event.hash,
         )
+
+
+def spoken(noun: str) -> str:
+    """A kind of thing as the log names it."""
+    return NOUNS.get(noun, noun)
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:

@@ -5,7 +5,7 @@ import time
 from flask import Blueprint, request
 
 from factcheck.db import session
-from factcheck.presenters.events import EventRow
+from factcheck.presenters.events import EventRow, spoken
 from factcheck.services import log
 from factcheck.views.access import ADMIN
 from factcheck.views.shapes import Names, shown
@@ -25,6 +25,7 @@ def show() -> Names:
         "paged": before is not None,
         "noun": noun,
         "nouns": log.nouns(session()),
+        "spoken": spoken,
         "head": log.head(session()),
         "chain": _chain() if "check" in request.args else None,
     }
