@@ -21,7 +21,7 @@ ASIDE = 12
 MOST_TICKS = 7
 STEPS = (
     (1, "day"), (2, "day"), (7, "day"), (14, "day"), (1, "month"), (3, "month"), (6, "month"),
-    (1, "year"), (2, "year"), (5, "year"), (10, "year"), (25, "year"), (100, "year"), (1000, "year"),
+    (1, "year"), (2, "year"), (5, "year"), (10, "year"), (25, "year"), (100, "year"), (500, "year"), (2000, "year"),
 )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ class Axis:
 
 def _round_days(first: date, last: date, count: int, unit: str) -> Iterator[date]:
     """The round days of a step from first to last, at most one more than we show."""
-    day = first if unit == "day" else date(first.year, first.month if unit == "month" else 1, 1)
+    day = _round_start(first, count, unit)
     for _ in range(MOST_TICKS + 2):
         if day > last:
             return
@@ -151,6 +151,15 @@ def _round_days(first: date, last: date, count: int, unit: str) -> Iterator[date
         if following is None:
             return
         day = following
+
+
+def _round_start(first: date, count: int, unit: str) -> date:
+    """The round day of a step at or before the first day."""
+    if unit == "day":
+        return first
+    if unit == "month":
+        return date(first.year, first.month, 1)
+    return date(max(first.year - first.year % count, 1), 1, 1)
 
 
 def _next(day: date, count: int, unit: str) -> date | None:
