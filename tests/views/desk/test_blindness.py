@@ -114,7 +114,7 @@ def turn(app, verdicts, bearings) -> bool:
     with db.transaction(app.extensions["engine"]) as session:
         for number, verdict in enumerate(session.exec(select(Verdict).order_by(Verdict.id))):
             verdict.rating, verdict.confidence, verdict.rationale = verdicts[number % 2]
-        ones = {person_id for person_id in session.exec(select(Verdict.person_id))}
+        ones = set(session.exec(select(Verdict.person_id)))
         given = session.exec(
             select(BearingGiven).where(BearingGiven.person_id.in_(ones)).order_by(BearingGiven.id)
         )
