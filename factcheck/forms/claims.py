@@ -1,13 +1,13 @@
 """What people may send about claims."""
 
 from factcheck.forms.fields import Form, line, version
-from factcheck.forms.questions import split, topics
+from factcheck.forms.questions import sentence, split, topics
 
 
 class ClaimForm(Form):
     """One checkable sentence, and the question it answers."""
 
-    text = line("Claim", most=500)
+    text = sentence("Claim")
     short = line("Short form", most=60, required=False)
     question = line("Question it answers", most=600, required=False)
     topics = topics()

@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from wtforms import StringField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
-from factcheck.forms.fields import Form, area, line, one_line, version
+from factcheck.forms.fields import Filled, Form, area, line, one_line, version
 
 LONGEST_TOPIC = 120
 """The longest name of a topic, in characters."""
+
+
+def sentence(label: str) -> TextAreaField:
+    """One sentence of at most 500 characters, in a field that shows all of it."""
+    return TextAreaField(label, [Filled(), Length(max=500)], filters=[one_line])
 
 
 def topics() -> StringField:
@@ -31,7 +36,7 @@ def split(text: str | None) -> list[str]:
 class QuestionForm(Form):
     """What is contested, and what the desk says about it."""
 
-    text = line("Question", most=500)
+    text = sentence("Question")
     summary = area("Summary")
     topics = topics()
     version = version()
@@ -44,5 +49,5 @@ class QuestionForm(Form):
 class RivalForm(Form):
     """Another answer to a question."""
 
-    text = line("Claim", most=500)
+    text = sentence("Claim")
     short = line("Short form", most=60, required=False)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import Field, SelectField, StringField
-from wtforms.validators import Length, Optional, Regexp
+from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from factcheck.domain.text import tidy
 from factcheck.domain.vocabulary import SpeakerKind
@@ -17,6 +17,12 @@ KINDS = {
 }
 
 
+def kind() -> Field:
+    """What a speaker is."""
+    chosen = [InputRequired("Choose a kind.")]
+    return SelectField("Kind", chosen, choices=KINDS, default=SpeakerKind.PERSON.value)
+
+
 def wikidata() -> Field:
     """A Wikidata id: Q and a number."""
     shape = Regexp("^Q[1-9][0-9]*$", message="A Wikidata id is a Q and a number, like Q159.")
@@ -27,7 +33,7 @@ class SpeakerForm(Form):
     """Who a speaker is, and every name they go by."""
 
     name = line("Name", most=200)
-    kind = SelectField("Kind", choices=KINDS, default=SpeakerKind.PERSON.value)
+    kind = kind()
     role = line("Role", most=300, required=False)
     wikidata = wikidata()
     other_names = area("Other names")
@@ -44,7 +50,7 @@ class NewSpeakerForm(Form):
     """A speaker nobody quoted yet, or a second one of the same name."""
 
     name = line("Name", most=200)
-    kind = SelectField("Kind", choices=KINDS, default=SpeakerKind.PERSON.value)
+    kind = kind()
     role = line("Role", most=300, required=False)
 
 
