@@ -51,6 +51,14 @@ class Fidelity(StrEnum):
     NOT_FOUND = "not found"
 
 
+class Decision(StrEnum):
+    """What a person made of a machine's suggestion."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 class EvidenceKind(StrEnum):
     """What a piece of evidence is."""
 

@@ -10,6 +10,7 @@ from factcheck.models.publications import Listing, Mention, Publication
 from factcheck.models.questions import ClaimTopic, Question, QuestionTopic, Topic
 from factcheck.models.sites import PolicyPage, Setting
 from factcheck.models.speakers import Speaker, SpeakerName
+from factcheck.models.suggestions import Reading, Suggestion
 from factcheck.models.verdicts import Ruling, ScaleVersion, Unsealing, Verdict
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Publication",
     "Question",
     "QuestionTopic",
+    "Reading",
     "Ruling",
     "ScaleVersion",
     "Setting",
@@ -38,6 +40,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerName",
+    "Suggestion",
     "Topic",
     "Unsealing",
     "Verdict",

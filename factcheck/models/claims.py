@@ -30,7 +30,9 @@ class Claim(SQLModel, table=True):
     version: int = 1
 
     question: Question | None = Relationship(back_populates="claims")
-    topics: list[Topic] = Relationship(link_model=ClaimTopic, sa_relationship_kwargs={"order_by": "Topic.name"})
+    topics: list[Topic] = Relationship(
+        link_model=ClaimTopic, sa_relationship_kwargs={"order_by": "Topic.name"}
+    )
     attributions: list["Attribution"] = Relationship(
         back_populates="claim", sa_relationship_kwargs={"order_by": "Attribution.id"}
     )
@@ -41,7 +43,9 @@ class Claim(SQLModel, table=True):
     verdicts: list["Verdict"] = Relationship(
         back_populates="claim", sa_relationship_kwargs={"order_by": "Verdict.id"}
     )
-    rulings: list["Ruling"] = Relationship(back_populates="claim", sa_relationship_kwargs={"order_by": "Ruling.number"})
+    rulings: list["Ruling"] = Relationship(
+        back_populates="claim", sa_relationship_kwargs={"order_by": "Ruling.number"}
+    )
     publications: list["Publication"] = Relationship(
         back_populates="claim", sa_relationship_kwargs={"order_by": "Publication.version"}
     )

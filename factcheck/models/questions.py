@@ -59,4 +59,6 @@ class Question(SQLModel, table=True):
     evidence: list["Evidence"] = Relationship(
         back_populates="question", sa_relationship_kwargs={"order_by": "Evidence.id"}
     )
-    topics: list[Topic] = Relationship(link_model=QuestionTopic, sa_relationship_kwargs={"order_by": "Topic.name"})
+    topics: list[Topic] = Relationship(
+        link_model=QuestionTopic, sa_relationship_kwargs={"order_by": "Topic.name"}
+    )
