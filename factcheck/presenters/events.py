@@ -38,12 +38,13 @@ class EventRow(BaseModel):
     noun: str
     noun_id: str
     new: bool
+    sealed: bool
     changes: list[Change]
     hash: str
 
     @classmethod
-    def of(cls, event: Event, username: str | None) -> Self:
-        """An event as the log shows it."""
+    def of(cls, event: Event, username: str | None, *, sealed: bool = False) -> Self:
+        """An event as the log shows it; a sealed one does not say what was concluded."""
         return cls(
             id=event.id,
             at=event.at,
@@ -52,7 +53,8 @@ class EventRow(BaseModel):
             noun=spoken(event.noun),
             noun_id=event.noun_id,
             new=not event.before,
-            changes=changes(event.before or {}, event.after or {}),
+            sealed=sealed,
+            changes=[] if sealed else changes(event.before or {}, event.after or {}),
             hash=event.hash,
         )
 

@@ -5,13 +5,16 @@ import time
 from flask import Blueprint, request
 
 from factcheck.db import session
+from factcheck.models import Event
 from factcheck.presenters.events import EventRow, spoken
-from factcheck.services import log
-from factcheck.views.access import ADMIN
+from factcheck.services import log, verdicts
+from factcheck.views.access import ADMIN, someone
 from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("desk_log", __name__)
 PAGE_LENGTH = 50
+SEALED = {"verdict", "bearinggiven", "ruling"}
+"""What a reviewer must not see of others before giving her own verdict."""
 
 
 @shown(blueprint, "/desk/log", page="desk/log/show.html", part="desk/log/_log.html", access=ADMIN)
@@ -20,7 +23,7 @@ def show() -> Names:
     noun, before = request.args.get("noun", ""), request.args.get("before", type=int)
     found = log.page(session(), noun=noun or None, before=before, limit=PAGE_LENGTH + 1)
     return {
-        "events": [EventRow.of(event, username) for event, username in found[:PAGE_LENGTH]],
+        "events": rows(found[:PAGE_LENGTH]),
         "next_before": found[PAGE_LENGTH - 1][0].id if len(found) > PAGE_LENGTH else None,
         "paged": before is not None,
         "noun": noun,
@@ -29,6 +32,19 @@ def show() -> Names:
         "head": log.head(session()),
         "chain": _chain() if "check" in request.args else None,
     }
+
+
+def rows(found: list[tuple[Event, str | None]]) -> list[EventRow]:
+    """The events; what others concluded stays sealed from whoever has not given a verdict on the claim."""
+    claims = {event.id: claim_id for event, _ in found if (claim_id := concluded_on(event)) is not None}
+    judged, unsealed = verdicts.seen(session(), someone(), set(claims.values()))
+    hidden = {event_id for event_id, claim_id in claims.items() if claim_id not in judged | unsealed}
+    return [EventRow.of(event, username, sealed=event.id in hidden) for event, username in found]
+
+
+def concluded_on(event: Event) -> int | None:
+    """The claim that an event tells a conclusion on; None for all other events."""
+    return (event.after or {}).get("claim_id") if event.noun in SEALED else None
 
 
 def _chain() -> dict[str, float | int | None]:

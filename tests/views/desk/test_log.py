@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from factcheck import db
-from factcheck.services import people
+from factcheck.domain.vocabulary import Bearing
+from factcheck.models import Claim
+from factcheck.services import evidence, people
+from tests.dossiers import contested, judge, rule
 
 
 @pytest.fixture
@@ -54,6 +57,25 @@ def test_it_says_who_changed_what_from_what_to_what(ida, ada):
     assert "<td>ida</td>" in page
     assert "given another role" in page
     assert "<del>reviewer</del> <ins>editor</ins>" in page
+
+
+def test_an_admin_who_has_not_judged_a_claim_does_not_learn_from_the_log_what_others_think(
+    app, ida, ada, ben, eve
+):
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = contested(session)
+        judge(session, claim, ada.viewer, ben.viewer, rating="refuted")
+        evidence.bear(session, ada.viewer, claim.question.evidence[0], claim, Bearing.CONTRADICTS)
+        rule(session, claim, eve.viewer)
+    page = ida.get("/desk/log").text
+    assert page.count("sealed until you give your verdict") == 4
+    for told in ("refuted", "Ada looked.", "contradicts", "The glass lay outside.", "0.75"):
+        assert told not in page
+    with db.transaction(app.extensions["engine"]) as session:
+        judge(session, session.get_one(Claim, claim.id), ida.viewer, rating="supported")
+    page = ida.get("/desk/log").text
+    assert "sealed until" not in page
+    assert "Ada looked." in page
 
 
 def test_the_chain_is_checked_on_demand_and_a_forgery_is_found(app, ida, busy):
