@@ -1,0 +1,155 @@
+"""Through whom a statement reached the article: outlets told, platforms, outlets cited, the article's own."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.domain.extract.gazetteer import COUNTRIES, GOVERNMENT, MEDIA
+from factcheck.domain.extract.mentions import Register
+from factcheck.domain.extract.wordlist import either, words
+
+NAME: Final = (
+    r"(?:[Tt]he )?[A-Z][\w&-]*(?:\.[a-z]{2,4}\b)?(?: (?:(?:of|and|de|la|der|für) )?[A-Z][\w&-]*){0,4}"
+)
+NATIONS: Final = (
+    "Russian, Ukrainian, German, French, British, American, U\\.S\\., Italian, Turkish, Israeli, Chinese"
+)
+ADJECTIVES: Final = either(
+    f"the, a, an, its, his, her, state-run, state, local, news, daily, weekly, public, private, {NATIONS}"
+)
+MEDIUM: Final = either(
+    "agency, newspaper, channel, broadcaster, magazine, website, outlet, station, network, program,"
+    " paper, daily, portal, site, tabloid"
+)
+KIND: Final = rf"(?:{ADJECTIVES} ){{0,4}}(?:(?:news )?{MEDIUM}s? )?"
+OUTLET: Final = rf"(?P<kind>{KIND})(?P<name>{NAME})(?P<whose>[’']s)?"
+PLATFORM: Final = either(
+    "Twitter, Telegram, Facebook, Instagram, YouTube, TikTok, X, Weibo, VKontakte, WhatsApp, Viber,"
+    " Reddit, LinkedIn, Mastodon, Truth Social, Threads, Snapchat"
+)
+TALK: Final = either(
+    "interview, conversation, call, statement, e-?mail, message, comments?, remarks?, letter, op-ed,"
+    " column, appearance, [Ss]peaking, [Ss]poke, talking, written, [Ww]riting, broadcast, published,"
+    " aired, appear(?:ed|ing), quoted, carried"
+)
+CITES: Final = either(
+    "[Cc]iting, [Qq]uoting, quoted by, cited by, reported by, published by, obtained by, seen by, with"
+    " reference to, [Rr]eferring to, reports? (?:by|from|in), via, [Aa]ccording to, by way of, relayed by,"
+    " carried by"
+)
+REPORTS: Final = either(
+    "reports, reported, writes, wrote, quoted, quotes, quoting, cited, cites, informs, informed, relayed"
+)
+OWNERS: Final = either(
+    "his, her, its, their, the, a, social media platform, social network, messaging app, platform, official"
+)
+VENUES: Final = either(
+    "news conference, press conference, briefing, speech, rally, debate, hearing, testimony, town hall,"
+    " state television, state radio, reporters, journalists, lawmakers, parliament, press release, court"
+)
+TOLD: Final = re.compile(rf"\b(?:[Tt](?:old|ells|elling|ell)|[Ii]nformed) {OUTLET}")
+WITH: Final = re.compile(
+    rf"\b(?:interviewed by|{TALK}(?: \w+){{0,2}}? (?:with|to|on|for|in|by|from|at)) {OUTLET}"
+)
+CITED: Final = re.compile(rf"\b{CITES} {OUTLET}")
+REPORTER: Final = re.compile(
+    rf"(?:(?P<name>{NAME}) (?:has |have |had |first |also |previously ){{0,3}}{REPORTS}\b"
+    rf"|\b(?:reports|reported|writes|informs) (?P<after>{NAME})(?=[.,;]|$| citing| with))"
+)
+SHARED: Final = re.compile(rf"\b(?:[Oo]n|via|to|through|[Ii]n a) (?:{OWNERS} ){{0,4}}(?P<name>{PLATFORM})\b")
+TWEET: Final = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
+VENUE: Final = re.compile(rf"\b{VENUES}\b", re.IGNORECASE)
+RELAYS: Final = re.compile(rf"(?P<name>{NAME}),? reports,? (?:citing|with reference|quoting|referring)")
+DATELINE: Final = re.compile(
+    r"(?m)^[A-Z][A-Z .,’'/a-z0-9]{1,50}\((?P<name>[A-Z][\w .]{1,25})\) ?(?:[-—–―]|--)"
+)
+CREDIT: Final = re.compile(r"(?P<name>[A-Z][\w&-]*(?:\.[A-Za-z]{2,4})?(?: [A-Z][\w&-]*){0,3})\.?")
+DOMAIN: Final = re.compile(r"\w+\.[a-z]{2,4}", re.IGNORECASE)
+ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{2,5}")
+ARTICLES: Final = words("The La Le El Il Der Die")
+OPENING: Final = 3_000  # code points in which an outlet names itself
+CLOSING: Final = 200  # and at the end
+LONGEST_CREDIT: Final = 4  # words
+
+
+def hops(context: str, register: Register) -> list[str]:
+    """The outlets and platforms a sentence names, the one nearest to the speaker first."""
+    found = [*told(context, register), *(m["name"] for m in SHARED.finditer(context))]
+    if TWEET.search(context) and not found:
+        found.append("Twitter")
+    found += cited(context, register)
+    found += [
+        name
+        for m in REPORTER.finditer(context)
+        if (name := tidy(m["name"] or m["after"])) and outlet_like(name, register, strict=True)
+    ]
+    return unique(found)
+
+
+def told(context: str, register: Register) -> Iterator[str]:
+    """Outlets that were told something or given an interview."""
+    for pattern in (TOLD, WITH):
+        for match in pattern.finditer(context):
+            name, strict = tidy(match["name"]), pattern is WITH and not match["whose"]
+            if is_medium(match["kind"]) or outlet_like(name, register, strict=strict):
+                yield name
+
+
+def cited(context: str, register: Register) -> Iterator[str]:
+    """Outlets that the article cites."""
+    for match in CITED.finditer(context):
+        name = tidy(match["name"])
+        if is_medium(match["kind"]) or outlet_like(name, register, strict=True):
+            yield name
+
+
+def is_medium(kind: str) -> bool:
+    """Whether the words before a name say that it is an outlet."""
+    return bool(re.search(MEDIUM, kind))
+
+
+def outlet_like(name: str, register: Register, *, strict: bool) -> bool:
+    """Whether a name is an outlet's: by its words, as an acronym or domain, or as nobody and nothing else."""
+    plain = [word.lower().strip(".") for word in name.split()]
+    if not MEDIA.isdisjoint(plain) or DOMAIN.fullmatch(name):
+        return True
+    if not (GOVERNMENT | COUNTRIES).isdisjoint(plain) or plain[-1] in register.surnames:
+        return False
+    if ACRONYM.fullmatch(name):
+        return True
+    return not strict and name != "I" and (len(plain) == 1 or name.split(maxsplit=1)[0] in ARTICLES)
+
+
+def tidy(name: str) -> str:
+    """A name without a leading lower-case article."""
+    return re.sub(r"^the ", "", name.strip())
+
+
+def folded(name: str) -> str:
+    """A name for comparison: 'The Guardian' and 'the Guardian' are one."""
+    return re.sub(r"^the ", "", name.casefold())
+
+
+def unique(names: list[str]) -> list[str]:
+    """Each name once, in order."""
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(folded(name), name)
+    return list(seen.values())
+
+
+def own_outlet(text: str) -> str | None:
+    """The outlet a text names as its own: by 'X reports citing', a dateline or a closing credit."""
+    opening = text[:OPENING]
+    if (match := RELAYS.search(opening)) or (match := DATELINE.search(opening)):
+        return tidy(match["name"])
+    return credit(text[-CLOSING:].rstrip().rpartition("\n")[2].strip())
+
+
+def credit(closing: str) -> str | None:
+    """The outlet that a last line names, if it is a credit: 'News.az', 'The Daily Example'."""
+    plain = closing.lower().split()
+    if len(plain) > LONGEST_CREDIT or (MEDIA.isdisjoint(plain) and "." not in closing.strip(". ")):
+        return None
+    match = CREDIT.fullmatch(closing)
+    return match["name"] if match else None
