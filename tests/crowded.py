@@ -54,6 +54,19 @@ def person(session: Session, name: str, role: Role = Role.REVIEWER) -> Viewer:
     return Viewer(found.id, name, found.public_name, found.role)
 
 
+def editor(session: Session) -> Viewer:
+    """An editor who gives no verdicts."""
+    return person(session, "eve", Role.EDITOR)
+
+
+def published(session: Session, claim: Claim, rating: str = "supported") -> Claim:
+    """The claim, agreed on by two reviewers and published."""
+    judge(session, claim, person(session, "ada"), person(session, "ben"), rating=rating)
+    rule(session, claim, editor(session))
+    publish(session, claim, editor(session))
+    return claim
+
+
 def too_much(session: Session, claims: int = 8, attributions: int = 60, evidence: int = 40) -> Question:
     """A question with more than a page is made for, all of it published."""
     question = make_question(
@@ -81,7 +94,7 @@ def too_little(session: Session) -> Claim:
     """One claim without a question, one attribution, no evidence, one reviewer."""
     claim = make_claim(session, "The window was open.")
     make_attribution(session, claim)
-    ada, eve = person(session, "ada"), person(session, "eve", Role.EDITOR)
+    ada, eve = person(session, "ada"), editor(session)
     judge(session, claim, ada)
     rule(session, claim, eve, required=1)
     publish(session, claim, eve, required=1, four_eyes=False)
@@ -175,7 +188,7 @@ def weighed(session: Session, question: Question, claims: list[Claim], count: in
 
 def everybody_judges(session: Session, claims: list[Claim]) -> None:
     """Two agreeing reviewers for each claim, a ruling, a publication."""
-    ada, ben, eve = person(session, "ada"), person(session, "ben"), person(session, "eve", Role.EDITOR)
+    ada, ben, eve = person(session, "ada"), person(session, "ben"), editor(session)
     for number, claim in enumerate(claims):
         judge(session, claim, ada, ben, rating=RATINGS[number % len(RATINGS)])
         rule(

@@ -21,7 +21,8 @@ ASIDE = 12
 MOST_TICKS = 7
 STEPS = (
     (1, "day"), (2, "day"), (7, "day"), (14, "day"), (1, "month"), (3, "month"), (6, "month"),
-    (1, "year"), (2, "year"), (5, "year"), (10, "year"), (25, "year"), (100, "year"), (500, "year"), (2000, "year"),
+    (1, "year"), (2, "year"), (5, "year"), (10, "year"), (25, "year"), (100, "year"), (500, "year"),
+    (2000, "year"),
 )  # fmt: skip
 
 

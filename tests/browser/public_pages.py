@@ -2,12 +2,11 @@
 
 from sqlmodel import Session
 
-from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import CorrectionKind, Role
+from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Claim
 from factcheck.services import publications, rulings
-from tests.crowded import person, too_little, too_much
-from tests.dossiers import contested, judge, publish, rule
+from tests.crowded import editor, published, too_little, too_much
+from tests.dossiers import contested, publish
 from tests.factories import make_claim
 
 
@@ -39,21 +38,12 @@ def fill(session: Session) -> dict[str, str]:
     }
 
 
-def published_claim(session: Session, claim: Claim) -> Claim:
-    """A claim that two reviewers agree on, published."""
-    ada, ben = person(session, "ada"), person(session, "ben")
-    judge(session, claim, ada, ben)
-    rule(session, claim, eve(session))
-    publish(session, claim, eve(session))
-    return claim
-
-
 def corrected_claim(session: Session, claim: Claim) -> Claim:
     """A claim whose rating an editor changed after it was published."""
-    published_claim(session, claim)
+    published(session, claim)
     rulings.adjudicate(
         session,
-        eve(session),
+        editor(session),
         claim,
         rating="unproven",
         summary="The glass was moved before anybody looked.",
@@ -61,18 +51,13 @@ def corrected_claim(session: Session, claim: Claim) -> Claim:
         reason="The reviewers had not seen the second photograph.",
     )
     publish(
-        session, claim, eve(session), kind=CorrectionKind.SUBSTANTIAL, note="A second photograph came up."
+        session, claim, editor(session), kind=CorrectionKind.SUBSTANTIAL, note="A second photograph came up."
     )
     return claim
 
 
 def withdrawn_claim(session: Session, claim: Claim) -> Claim:
     """A claim that was published by mistake."""
-    published_claim(session, claim)
-    publications.withdraw(session, eve(session), claim, "It says the same as another claim.")
+    published(session, claim)
+    publications.withdraw(session, editor(session), claim, "It says the same as another claim.")
     return claim
-
-
-def eve(session: Session) -> Viewer:
-    """An editor."""
-    return person(session, "eve", Role.EDITOR)
