@@ -149,7 +149,7 @@ def _attribution(sources: Sources, claim: Claim, said: Said, came_from: str) -> 
 def _hop(sources: Sources, attribution: Attribution, position: int, said: Said) -> Said:
     """Keep one hop; what the document says of it here."""
     outlet = sources.outlet(said)
-    sources.keep(
+    sources.add(
         Hop(
             attribution_id=attribution.id,
             position=position,
@@ -169,12 +169,12 @@ def _judgement(sources: Sources, claim: Claim, said: Said) -> None:
         taken.add(author.id)
         own = {name: each[name] for name in ("rating", "confidence", "rationale")}
         submitted = datetime.fromisoformat(each["submitted"])
-        sources.keep(Verdict(claim_id=claim.id, person_id=author.id, submitted=submitted, **own))
+        sources.add(Verdict(claim_id=claim.id, person_id=author.id, submitted=submitted, **own))
     ruling = said["ruling"]
     version = scales.require(sources.session, ruling["rating"]).version
     own = {name: ruling[name] for name in ("rating", "summary", "explanation", "by", "reason")}
     ruled = datetime.fromisoformat(ruling["modified"])
-    sources.keep(Ruling(claim_id=claim.id, scale_version=version, ruled=ruled, **own))
+    sources.add(Ruling(claim_id=claim.id, scale_version=version, ruled=ruled, **own))
 
 
 def _publications(sources: Sources, claim: Claim, history: list[Said], body: Said) -> Publication:

@@ -46,17 +46,23 @@ class Sources:
     actor: Viewer | None
     article_ids: dict[tuple[str, int], int] = field(default_factory=dict)
     evidence_ids: dict[tuple[str, int], int] = field(default_factory=dict)
+    speakers: dict[tuple[str, ...], Speaker] = field(default_factory=dict)
+    outlets: dict[tuple[str, str], Outlet] = field(default_factory=dict)
 
     def keep(self, row: Row) -> Row:
-        """A new row, in the database; raises BadDossier when a text is too long for its column."""
+        """A new row with its number; raises BadDossier when a text is too long for its column."""
+        self.add(row)
+        self.session.flush()
+        return row
+
+    def add(self, row: SQLModel) -> None:
+        """A new row of which nobody needs the number yet; raises like `keep`."""
         for column in type(row).__table__.columns:  # type: ignore[attr-defined]
             most = None if isinstance(column.type, Enum) else getattr(column.type, "length", None)
             value = getattr(row, column.name)
             if most is not None and isinstance(value, str) and len(value) > most:
                 raise BadDossier(f"{column.name} has {len(value)} characters; there is room for {most}.")
         self.session.add(row)
-        self.session.flush()
-        return row
 
     def question(self, said: Said | None) -> Question | None:
         """The question in those words."""
@@ -73,6 +79,13 @@ class Sources:
 
     def speaker(self, said: Said) -> Speaker:
         """Who goes by that name at that address, else the only one of that name, else somebody new."""
+        key = (said["slug"], said["name"], said["wikidata"] or "")
+        if key not in self.speakers:
+            self.speakers[key] = self._speaker(said)
+        return self.speakers[key]
+
+    def _speaker(self, said: Said) -> Speaker:
+        """The speaker, looked for in the database."""
         there = speakers.find(self.session, said["slug"])
         names = {entry.folded for entry in there.names} if there else set()
         if there and naming.key(said["name"]) in names:
@@ -86,7 +99,10 @@ class Sources:
         """The outlet that a hop or an article names."""
         if not said["outlet"]:
             return None
-        return outlets.resolve(self.session, self.actor, said["outlet"], slug=said["outlet_slug"] or "")
+        key = (said["outlet"], said["outlet_slug"] or "")
+        if key not in self.outlets:
+            self.outlets[key] = outlets.resolve(self.session, self.actor, key[0], slug=key[1])
+        return self.outlets[key]
 
     def version(self, site: str, said: Said) -> ArticleVersion:
         """The article in the version with that hash; its text is not in a dossier."""
