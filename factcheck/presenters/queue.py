@@ -117,12 +117,13 @@ class QuestionList(BaseModel):
 
 
 class Queue(BaseModel):
-    """What waits for one person, and the desk's questions."""
+    """What waits for one person, and how far the desk's questions are; the first ones, if there are many."""
 
     waiting: list[Section]
     corrections: list[ChangedClaim]
     unfiled: list[LooseEnd]
     orphaned: list[LooseEnd]
+    question_count: int
     questions: list[QuestionProgress]
 
     @property

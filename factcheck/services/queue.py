@@ -112,6 +112,11 @@ def progress(session: Session, required: int, q: str = "") -> list[Progress]:
     return [Progress(*row) for row in session.execute(wanted)]
 
 
+def question_count(session: Session) -> int:
+    """How many questions there are."""
+    return session.exec(select(func.count()).select_from(Question)).one()
+
+
 def loose_ends(session: Session) -> tuple[list[Attribution], list[Attribution]]:
     """Attributions not filed under a claim yet, and those whose words are no longer in the article."""
     wanted = (

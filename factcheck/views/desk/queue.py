@@ -37,6 +37,7 @@ def show() -> Names:
         corrections=_corrections(),
         unfiled=[LooseEnd.of(attribution) for attribution in unfiled],
         orphaned=[LooseEnd.of(attribution) for attribution in orphaned],
+        question_count=queue.question_count(session()),
         questions=[QuestionProgress.of(counted) for counted in progress],
     )
     return {"queue": found}

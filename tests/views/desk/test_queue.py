@@ -10,7 +10,7 @@ from factcheck.domain.ledger import canonical
 from factcheck.domain.vocabulary import Role, RuledBy
 from factcheck.models.columns import clock, now
 from factcheck.presenters.dossiers import drawer
-from factcheck.services import attributions, claims, publications, rulings, verdicts
+from factcheck.services import attributions, claims, publications, queue, rulings, verdicts
 from factcheck.services.speakers import resolve
 from tests.factories import (
     make_attribution,
@@ -210,7 +210,7 @@ def test_an_empty_desk_says_where_to_begin(ada):
     assert "Nothing waits for you." in page
     assert 'href="/desk/articles/new"' in page
     empty = ("waiting", "corrections", "unfiled", "orphaned", "questions")
-    assert ada.get("/desk.json").json == {name: [] for name in empty}
+    assert ada.get("/desk.json").json == {name: [] for name in empty} | {"question_count": 0}
 
 
 def test_a_question_without_claims_shows_no_bar(app, ada, tell):
@@ -278,6 +278,15 @@ def test_a_long_section_shows_the_first_and_counts_all(app, ada, tell):
     assert (section["count"], len(section["claims"])) == (103, 100)
     assert "and 3 more" in ada.get("/desk").text
     assert "103 things wait for you." in ada.get("/desk").text
+
+
+def test_many_questions_are_counted_although_the_first_are_listed(app, ada, tell):
+    with tell() as session:
+        for _ in range(queue.LISTED + 2):
+            make_question(session)
+    data = ada.get("/desk.json").json
+    assert (data["question_count"], len(data["questions"])) == (queue.LISTED + 2, queue.LISTED)
+    assert "and 2 more; find them by their words" in ada.get("/desk").text
 
 
 def ready(session, first, second):
