@@ -1,6 +1,7 @@
 // After a swap focus stays on a control, and an answer that refuses is read at once.
-const settle = () => {
-  const wanted = document.querySelector("[data-focus]");
+// Only what was swapped in may ask for it: the options of a field that is being typed in do not.
+const settle = ({ target }) => {
+  const wanted = target.matches?.("[data-focus]") ? target : target.querySelector?.("[data-focus]");
   if (wanted) {
     wanted.focus();
     return;
