@@ -94,5 +94,5 @@ document.addEventListener("focusin", (event) => {
   if (note && !$("attribute").open) $("margin").scrollTop += note.getBoundingClientRect().top - $("margin").getBoundingClientRect().top - 60;
 });
 const ready = () => text()?.classList.add("scripted");
-document.addEventListener("htmx:afterSwap", () => { ready(); offer(); });
+document.addEventListener("htmx:afterSettle", () => { ready(); offer(); });
 ready();

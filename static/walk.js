@@ -58,7 +58,7 @@ const extend = (sentence, range, by) => {
   const all = sentences().map(bounds);
   const ends = all.map((place) => place[1]).filter((place) => place > start);
   const next = by > 0 ? ends.find((place) => place > end) : ends.findLast((place) => place < end);
-  select([start, range || by < 0 ? next ?? end : end]);
+  select([start, next ?? end]);
 };
 
 document.addEventListener("keydown", (event) => {
