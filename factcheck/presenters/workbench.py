@@ -88,6 +88,11 @@ class ClaimBench(Part):
     history: list[Published]
     checks: list[Check] = Field(description="What stands between the claim and its publication; for editors.")
 
+    @property
+    def publishable(self) -> bool:
+        """Whether nothing but advice is left on the list."""
+        return bool(self.checks) and all(check.done or check.advice for check in self.checks)
+
     @classmethod
     def of(cls, claim: Claim, rivals: Iterable[Claim], material: Material) -> Self:
         """The claim as the viewer may see it."""
