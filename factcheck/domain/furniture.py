@@ -12,6 +12,8 @@ from factcheck.domain import dates
 LOOKED_AT = 12
 """Lines from each end that can be furniture."""
 LONGEST_LINE = 120
+LONGEST_NAME = 8
+"""Words in the names of a byline."""
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,11 +33,10 @@ TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\b", re.IGNOREC
 SIZE = re.compile(r"\b\d{1,2}\s?(?:px|pt|%)|\bA[+-]", re.IGNORECASE)
 MINUTES = re.compile(r"\b(?:reading time:?\s*)?\d{1,3}[\s-]?min(?:ute)?s?(?: (?:to )?read)?\b", re.IGNORECASE)
 COUNT = re.compile(r"\b\d[\d.,]*\s?[km]?\s(?:views|shares|comments|likes|reads)\b", re.IGNORECASE)
-BYLINE = re.compile(
-    r"(?:by|author:?|written by|von|par|автор:?)\s+(\w[\w.'’-]*(?:[ ,]+(?:and\s)?\w[\w.'’-]*){1,5})",
-    re.IGNORECASE,
-)
-SITE = re.compile(r"(?:source:?\s*)?(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}/?", re.IGNORECASE)
+BYLINE = re.compile(r"(?:by|author:?|written by|von|par|автор:?)\s+([^\W\d_][^.!?:;\d]{2,80})", re.IGNORECASE)
+PARTICLES = {"and", "de", "da", "del", "di", "van", "von", "der", "bin", "al", "la", "le", "und", "et", "и"}
+"""Words of names that are not written with a capital."""
+SITE = re.compile(r"(?:source:?\s*)?(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}/?", re.IGNORECASE)
 RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b).*|all rights reserved\.?", re.IGNORECASE)
 WORD = re.compile(
     """share|tweet|retweet|facebook|twitter|whatsapp|telegram|e-?mail|linkedin|reddit|pinterest|vk|viber|messenger
@@ -105,7 +106,7 @@ def is_furniture(line: str, outlet: str = "") -> bool:
         return False
     if outlet and line.casefold() == outlet.strip().casefold():
         return True
-    if BYLINE.fullmatch(line) or SITE.fullmatch(line) or RIGHTS.fullmatch(line):
+    if author(line) or SITE.fullmatch(line) or RIGHTS.fullmatch(line):
         return True
     return _only_furniture(line)
 
@@ -139,7 +140,15 @@ def _date(match: re.Match[str]) -> str:
     return text if dates.valid(text) else ""
 
 
+def author(line: str) -> str:
+    """The name in a lone byline; empty where the line is none."""
+    found = BYLINE.fullmatch(line)
+    names = found[1].replace(",", " ").split() if found else []
+    capital = [name for name in names if not name[0].islower()]
+    real = 1 < len(names) <= LONGEST_NAME and all(name in capital or name in PARTICLES for name in names)
+    return found[1].strip() if found and real and capital else ""
+
+
 def _byline(lead: str) -> str:
-    """The name in a lone byline among the lines left out."""
-    found = (BYLINE.fullmatch(line.strip()) for line in lead.split("\n"))
-    return next((match[1] for match in found if match), "")
+    """The first name in a lone byline among the lines left out."""
+    return next((name for name in map(author, map(str.strip, lead.split("\n"))) if name), "")
