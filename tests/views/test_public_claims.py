@@ -58,11 +58,8 @@ def test_did_they_say_it_is_kept_apart_from_is_it_true(session, cy):
 def test_evidence_stands_on_the_side_the_reviewers_put_it(session, cy):
     claim = make_claim(session, "Nat broke it.")
     make_attribution(session, claim)
-    for title, bearing in (
-        ("For", Bearing.SUPPORTS),
-        ("Against", Bearing.CONTRADICTS),
-        ("Aside", Bearing.NEUTRAL),
-    ):
+    bearings = {"For": Bearing.SUPPORTS, "Against": Bearing.CONTRADICTS, "Aside": Bearing.NEUTRAL}
+    for title, bearing in bearings.items():
         piece = make_evidence(
             session,
             claim=claim,
