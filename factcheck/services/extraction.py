@@ -15,6 +15,7 @@ from factcheck.services.refusals import Refused
 LARGEST = 2 * 1024 * 1024
 """The largest file we read, in bytes."""
 WALL_SECONDS = 12
+COMMAND = (sys.executable, "-I", "-m", "factcheck.services.extraction_worker")
 WORKERS = BoundedSemaphore(2)
 """How many pages one server process reads at once."""
 HTML_START = re.compile(
@@ -113,10 +114,9 @@ def _from_page(data: bytes) -> Extracted:
 
 def _ask_worker(data: bytes) -> dict[str, str]:
     """What the worker read; raises PageTooHard when it was stopped."""
-    command = [sys.executable, "-I", "-m", "factcheck.services.extraction_worker"]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
-            command, input=data, capture_output=True, timeout=WALL_SECONDS, check=True, env=_environment()
+            COMMAND, input=data, capture_output=True, timeout=WALL_SECONDS, check=True, env=_environment()
         )
         told: dict[str, str] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError, OSError) as error:
