@@ -37,12 +37,19 @@ class WaitingClaim(BaseModel):
 
 def state(standing: Standing, required: int) -> str:
     """How many verdicts are in; whether they agree, only where it may be known."""
-    verdicts = f"{standing.verdict_count} of {max(required, 1)} verdicts in"
+    verdicts = _verdicts(standing.verdict_count, max(required, 1))
     if standing.outdated:
         return f"{verdicts}, one of them after the ruling"
     if standing.agreed is None or standing.verdict_count < max(required, 2):
         return verdicts
     return f"{verdicts}, they {'agree' if standing.agreed else 'differ'}"
+
+
+def _verdicts(count: int, required: int) -> str:
+    """How many are in, of those the desk asks for."""
+    if count > required:
+        return f"{count} verdicts in"
+    return f"{count} of {required} {'verdict' if required == 1 else 'verdicts'} in"
 
 
 class Section(BaseModel):
