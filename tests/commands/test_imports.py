@@ -53,7 +53,7 @@ def exported(application, settings, tmp_path_factory):
 def taken(run, exported):
     """The demo, taken in by another site."""
     answer = run("import", "verdicts", "-", text=exported["jsonl"])
-    assert answer.exit_code == 0, answer.stderr
+    assert answer.exit_code == 0, (answer.stderr, answer.exception)
     return answer
 
 
