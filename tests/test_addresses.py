@@ -10,6 +10,7 @@ from factcheck.domain.vocabulary import Role
 from factcheck.models import Person
 from factcheck.models.columns import now
 from factcheck.security import HEADERS
+from tests import dossiers
 from tests.addresses import ROWS
 
 ROLES = ["public", "reviewer", "editor", "admin"]
@@ -116,20 +117,53 @@ FIELDS = {
 
 
 def address(app, rule) -> str:
-    """The rule with a plausible argument in every place."""
+    """The rule with an argument in every place: a thing of the story where there is one."""
     found = next(one for one in app.url_map.iter_rules() if one.rule == rule)
     values = {name: argument(found, name) for name in found.arguments - set(found.defaults or {})}
     return found.build(values | (found.defaults or {}))[1]
 
 
 def argument(rule, name):
-    """A plausible value for one place of a rule."""
+    """A value for one place of a rule; the story's things have the number 1."""
     converter = rule._converters[name]
     if isinstance(converter, IntegerConverter):
         return 1
     if isinstance(converter, AnyConverter):
         return min(converter.items)
-    return "style.css" if isinstance(converter, PathConverter) else "nothing-here"
+    noun = rule.rule.partition(f"/<slug:{name}>")[0].rpartition("/")[2]
+    return "style.css" if isinstance(converter, PathConverter) else SLUGS.get(noun, "nothing-here")
+
+
+SLUGS = {
+    "claims": "neighbour-nat-broke-the-window",
+    "questions": "who-broke-the-window",
+    "speakers": "vera-lind",
+    "outlets": "the-daily",
+    "topics": "glass",
+    "pages": "about",
+}
+"""What the things of the story are called in addresses."""
+
+
+@pytest.fixture(autouse=True)
+def _story(app, cast):
+    """A claim on its way from an article to the public, so that addresses have something to show."""
+    ada, ben, eve = (cast.person(name, role).viewer for name, role in STAFF.items())
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = dossiers.contested(session)
+        dossiers.judge(session, claim, ada, ben)
+        dossiers.rule(session, claim, eve)
+        dossiers.publish(session, claim, eve)
+
+
+STAFF = {"anna": Role.REVIEWER, "bert": Role.REVIEWER, "elsa": Role.EDITOR}
+
+
+def test_the_addresses_of_the_story_show_it(app, ida):
+    for noun in SLUGS.keys() - {"pages"}:
+        assert ida.get(f"/{noun}/{SLUGS[noun]}").status_code == 200, noun
+    for place in ("/articles/1", "/desk/articles/1", "/desk/attributions/1", "/desk/evidence/1"):
+        assert ida.get(place).status_code == 200, place
 
 
 def browser_of(cast, role: str, number: int):

@@ -109,6 +109,23 @@ def test_going_down_with_data_and_up_again_works(filled):
     assert set(counts(filled).values()) == {0}
 
 
+def test_every_step_down_and_up_again_keeps_the_rows_of_what_was_there_before(filled):
+    before = counts(filled)
+    steps = [
+        one.down_revision for one in schema.ScriptDirectory.from_config(schema._config()).walk_revisions()
+    ]
+    for revision in steps[:-1]:
+        schema.downgrade(filled, revision)
+        assert schema.current(filled) == revision
+    kept = tables(filled)
+    schema.upgrade(filled)
+    after = counts(filled)
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert schema.differences(filled) == []
+    with db.open_session(filled, writes=False) as session:
+        assert log.broken_at(session) is None
+
+
 def test_migrating_again_with_data_changes_nothing(filled):
     before = counts(filled)
     schema.upgrade(filled)

@@ -4,10 +4,11 @@ import re
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from factcheck import db
 from factcheck.domain.vocabulary import Bearing
-from factcheck.models import Claim
+from factcheck.models import Claim, Event
 from factcheck.services import evidence, people
 from tests.dossiers import contested, judge, rule
 
@@ -76,6 +77,42 @@ def test_an_admin_who_has_not_judged_a_claim_does_not_learn_from_the_log_what_ot
     page = ida.get("/desk/log").text
     assert "sealed until" not in page
     assert "Ada looked." in page
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        ("/desk/people", {"username": "dee", "public_name": "Dee", "role": "editor"}),
+        ("/desk/people/{ada}/role", {"role": "editor"}),
+        ("/desk/people/{ada}/disable", {}),
+        ("/desk/people/{ada}/password", {}),
+        ("/desk/people/{ada}/sessions/end", {}),
+        ("/desk/people/{ada}/sessions/{session}/end", {}),
+        ("/desk/profile", {"public_name": "Ida Rhodes", "version": "1"}),
+        ("/desk/pages/about", {"title": "About", "body": "Words.", "version": "0"}),
+        (
+            "/desk/scale",
+            {
+                "version": "1",
+                "ratings-0-key": "yes",
+                "ratings-0-word": "Yes",
+                "ratings-0-value": "2",
+                "ratings-0-definition": "So.",
+                "ratings-1-key": "no",
+                "ratings-1-word": "No",
+                "ratings-1-value": "1",
+                "ratings-1-definition": "Not so.",
+            },
+        ),
+        ("/signout", {}),
+    ],
+)
+def test_a_wish_that_is_granted_leaves_exactly_one_event_by_whoever_wished(app, ida, ada, address, fields):
+    answer = ida.post(address.format(ada=ada.viewer.id, session=ada.viewer.session_id), **fields)
+    assert answer.status_code < 400
+    with db.open_session(app.extensions["engine"], writes=False) as session:
+        (event,) = session.exec(select(Event)).all()
+    assert event.person_id == ida.viewer.id
 
 
 def test_the_chain_is_checked_on_demand_and_a_forgery_is_found(app, ida, busy):
