@@ -53,14 +53,16 @@ def around(p: Paragraph, c: Clause, source: Span) -> list[Span]:
 def postposed(p: Paragraph, c: Clause, source: Span) -> bool:
     """'The plan will fail, the minister said.': recorded if this is one."""
     end, start = source[0] - 1, p.opening(c.first)
-    ended = c.end >= c.last or p.tags[c.end] in ".,;)ZPA"
+    addressee = ADDRESSED.match(p.tags, c.end, c.last) if "A" in c.cue.shapes else None
+    after = addressee.end() if addressee else c.end
+    ended = after >= c.last or p.tags[after] in ".,;)ZPAR"
     if end <= c.first or p.tags[end] != "," or not ended or "T" not in c.cue.shapes or end - start < LEAST:
         return False
     if any(f.cue[0] < start and f.content and f.content[-1][1] > start for f in p.found[-RECENT:]):
         return False
     content = [(start, end)]
-    if p.tag(c.end) == "," and c.end + 1 < c.last and p.tags[c.end + 1] not in "WGDBCVYE":
-        content.append((c.end + 1, p.trimmed(c.last)))
+    if p.tag(after) == "," and after + 1 < c.last and p.tags[after + 1] not in "WGDBCVYE":
+        content.append((after + 1, p.trimmed(c.last)))
     p.add(c, source, content, "postposed")
     return True
 

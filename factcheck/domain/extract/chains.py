@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.domain.extract.gazetteer import COUNTRIES, GOVERNMENT, MEDIA
+from factcheck.domain.extract.gazetteer import COUNTRIES, GOVERNMENT, HONORIFICS, MEDIA
 from factcheck.domain.extract.mentions import Register
 from factcheck.domain.extract.wordlist import either, words
 
@@ -27,6 +27,7 @@ PLATFORM: Final = either(
     "Twitter, Telegram, Facebook, Instagram, YouTube, TikTok, X, Weibo, VKontakte, WhatsApp, Viber,"
     " Reddit, LinkedIn, Mastodon, Truth Social, Threads, Snapchat"
 )
+FORMAL: Final = either("interview, statement, op-ed, column, appearance, letter to the editor")
 TALK: Final = either(
     "interview, conversation, call, statement, e-?mail, message, comments?, remarks?, letter, op-ed,"
     " column, appearance, [Ss]peaking, [Ss]poke, talking, written, [Ww]riting, broadcast, published,"
@@ -51,6 +52,12 @@ TOLD: Final = re.compile(rf"\b(?:[Tt](?:old|ells|elling|ell)|[Ii]nformed) {OUTLE
 WITH: Final = re.compile(
     rf"\b(?:interviewed by|{TALK}(?: \w+){{0,2}}? (?:with|to|on|for|in|by|from|at)) {OUTLET}"
 )
+GIVEN: Final = re.compile(rf"\b{FORMAL}(?: \w+){{0,2}}? (?:with|to|on|for|in) {OUTLET}")
+ON_AIR: Final = re.compile(rf"\b(?:[Oo]n|[Ii]n|[Rr]eached by|[Cc]ontacted by|asked by) {OUTLET}")
+NAMED_TALK: Final = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er) (?P<kind>)(?P<name>{NAME})(?P<whose>)"
+    r" (?:interview|op-ed|column|broadcast)\b"
+)
 CITED: Final = re.compile(rf"\b{CITES} {OUTLET}")
 REPORTER: Final = re.compile(
     rf"(?:(?P<name>{NAME}) (?:has |have |had |first |also |previously ){{0,3}}{REPORTS}\b"
@@ -65,8 +72,10 @@ DATELINE: Final = re.compile(
 )
 CREDIT: Final = re.compile(r"(?P<name>[A-Z][\w&-]*(?:\.[A-Za-z]{2,4})?(?: [A-Z][\w&-]*){0,3})\.?")
 DOMAIN: Final = re.compile(r"\w+\.[a-z]{2,4}", re.IGNORECASE)
-ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{2,5}")
+ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{2,7}(?:-[A-Z]{2})?")
+WEEKDAY: Final = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 ARTICLES: Final = words("The La Le El Il Der Die")
+NO_OUTLET: Final = GOVERNMENT | COUNTRIES | HONORIFICS
 OPENING: Final = 3_000  # code points in which an outlet names itself
 CLOSING: Final = 200  # and at the end
 LONGEST_CREDIT: Final = 4  # words
@@ -88,10 +97,12 @@ def hops(context: str, register: Register) -> list[str]:
 
 def told(context: str, register: Register) -> Iterator[str]:
     """Outlets that were told something or given an interview."""
-    for pattern in (TOLD, WITH):
+    for pattern in (TOLD, GIVEN, WITH, ON_AIR, NAMED_TALK):
         for match in pattern.finditer(context):
-            name, strict = tidy(match["name"]), pattern is WITH and not match["whose"]
-            if is_medium(match["kind"]) or outlet_like(name, register, strict=strict):
+            name = tidy(match["name"])
+            strict = pattern is ON_AIR or (pattern is WITH and not match["whose"])
+            last = name.split()[-1] if pattern is NAMED_TALK else name
+            if is_medium(match["kind"]) or outlet_like(last, register, strict=strict):
                 yield name
 
 
@@ -113,16 +124,18 @@ def outlet_like(name: str, register: Register, *, strict: bool) -> bool:
     plain = [word.lower().strip(".") for word in name.split()]
     if not MEDIA.isdisjoint(plain) or DOMAIN.fullmatch(name):
         return True
-    if not (GOVERNMENT | COUNTRIES).isdisjoint(plain) or plain[-1] in register.surnames:
+    if not NO_OUTLET.isdisjoint(plain) or plain[-1] in register.surnames:
         return False
-    if ACRONYM.fullmatch(name):
+    if ACRONYM.fullmatch(name.partition(" of ")[0]):
         return True
     return not strict and name != "I" and (len(plain) == 1 or name.split(maxsplit=1)[0] in ARTICLES)
 
 
 def tidy(name: str) -> str:
-    """A name without a leading lower-case article."""
-    return re.sub(r"^the ", "", name.strip())
+    """A name without its article, weekday or town."""
+    plain = WEEKDAY.sub("", re.sub(r"^the ", "", name.strip()))
+    station, _, _ = plain.partition(" of ")
+    return station if ACRONYM.fullmatch(station) else plain
 
 
 def folded(name: str) -> str:

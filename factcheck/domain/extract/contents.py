@@ -9,6 +9,7 @@ from factcheck.domain.extract.paragraph import QUOTES, Clause, Paragraph, Span
 
 DIRECT: Final = frozenset("DONn#oGgeqQuyYhbRsERkvHB-(")
 WITHHOLDING: Final = frozenset({"decline", "refuse"})
+TELLING: Final = frozenset({"tell", "inform", "remind", "notify", "assure"})
 SHAPE: Final = {"T": "T", "q": "Q", "Q": "Q", "u": "Q", "t": "I", "H": "W"}
 
 
@@ -18,6 +19,8 @@ def ahead(p: Paragraph, c: Clause) -> int | None:
         return None
     if "A" in c.cue.shapes and (match := ADDRESSEE.match(p.tags, c.end, c.last)):
         return addressed(p, c, match.end())
+    if c.cue.lemma in TELLING and p.tags[c.end] in "NnDo":
+        return None
     return immediate(p, c) if p.tags[c.end] in "TH" else removed(p, c)
 
 

@@ -7,7 +7,7 @@ from factcheck.domain.extract.clauses import clause_at
 from factcheck.domain.extract.contents import ahead, shape, stop, taken
 from factcheck.domain.extract.grammar import BEFORE, GROUP, LONG_SUBJECT, MAIN_VERB
 from factcheck.domain.extract.paragraph import RECENT, Clause, Found, Paragraph, Span, opened
-from factcheck.domain.extract.quoted import LEFT, colons, inverted, loose, pressed, quoted_before
+from factcheck.domain.extract.quoted import LEFT, colons, inverted, loose, orphans, pressed, quoted_before
 from factcheck.domain.extract.tokens import Tokens
 from factcheck.domain.extract.wordlist import words
 
@@ -25,7 +25,7 @@ def attributions(tokens: Tokens) -> list[Found]:
     for match in GROUP.finditer(p.tags):
         if clause := clause_at(p, match.start(), match.start("head")):
             read(p, clause)
-    for find in (owned, asked, loose, passives, colons, pressed):
+    for find in (owned, asked, orphans, loose, passives, colons, pressed):
         find(p)
     kept = without_echoes(p)
     for found in kept:

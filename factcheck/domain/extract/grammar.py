@@ -86,6 +86,6 @@ PRESSED: Final = re.compile(
 FOLLOWING: Final = re.compile(r"(?:[^.:qQu]{0,60}?\.|[^.;:qQuVEGYvy]{0,25}?[,;:]?)(?P<quote>[qQu])")
 OWN_CUE: Final = re.compile(r",?(?:[VE]|(?:O|[DNn]{1,8}[Nn])[hbm]?R{0,3}[VE])")
 TOLD_AFTER: Final = re.compile(r"(?<=[qQu])(?=(?:O|N{1,6})V)")
-ADDRESSED: Final = re.compile(rf"(?:o|{BASE})(?=[,.])")
+ADDRESSED: Final = re.compile(rf"(?:o|{BASE})(?=[,.;)ZPAR]|$)")
 OPENING: Final = re.compile(r"[BCR]{0,4}|P?D?Z[Zn#]{0,6}")
 FRONTED: Final = re.compile(rf"[AH]?{MODIFIER}|[BC]?{NP}")

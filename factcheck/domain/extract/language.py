@@ -27,7 +27,7 @@ STOPWORDS: Final = {
     "ru": "и в на что не с по как это он она но из был было от для его о к их который у за также при со",
     "ar": "في من على أن إلى عن مع هذا هذه التي الذي وقال قال بعد كان ما لا قد بين أو كما إن",
 }
-FIRST: Final = 20_000  # code points that decide
+FIRST: Final = 5_000  # code points that decide
 WORD: Final = re.compile(r"[^\W\d_]+")
 MEMBERS: Final = {language: frozenset(words.split()) for language, words in STOPWORDS.items()}
 

@@ -10,7 +10,7 @@ from factcheck.domain.extract.draft import Draft, Span, inside
 from factcheck.domain.extract.mentions import Register, enrol
 from factcheck.domain.extract.paragraph import Found
 from factcheck.domain.extract.quotes import quotations
-from factcheck.domain.extract.tokens import KNOWN, Classes, Tokens, tokenise
+from factcheck.domain.extract.tokens import Tokens, tokenise
 
 PARAGRAPH: Final = re.compile(r"[^\n]+")
 SPEECH: Final = re.compile("[qQu]+[.]?")
@@ -32,9 +32,9 @@ class Reading:
 
 def reading(text: str, language: str) -> Reading:
     """All drafts of a text."""
-    found, classes = Reading(language), Classes(KNOWN)
+    found = Reading(language)
     for start, end in spans(text):
-        tokens = tokenise(text, start, end, quotations(text, start, end), classes)
+        tokens = tokenise(text, start, end, quotations(text, start, end))
         take(found, tokens)
         if language == "en":
             enrol(found.register, tokens)

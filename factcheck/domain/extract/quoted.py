@@ -10,6 +10,7 @@ from factcheck.domain.extract.paragraph import QUOTES, RECENT, Clause, Found, Pa
 
 INNER: Final = ("forward", "coord", "participle", "according")
 FEWEST: Final = 3  # words of a quotation that no cue introduces
+SAYING: Final = re.compile("quote|inverted|turned|postposed|[TQ]$")
 TRIED: Final = 8  # verbs before a loose quotation that are tried as its cue
 LEFT: Final = 60  # tokens that a subject and its appositive may take
 
@@ -88,6 +89,20 @@ def following(p: Paragraph, at: int) -> int | None:
     if match is None or match.start("quote") in p.spent or OWN_CUE.match(p.tags, match.end()):
         return None
     return match.start("quote")
+
+
+def orphans(p: Paragraph) -> None:
+    """Sentences of quotation without a cue: they go on with what was said before them."""
+    starts = set(p.bounds)
+    for match in re.finditer(f"[{QUOTES}]", p.tags):
+        quote = match.start()
+        if quote in starts and quote not in p.spent and not OWN_CUE.match(p.tags, quote + 1):
+            before = max(
+                (f for f in p.found[-RECENT:] if f.cue[1] <= quote), key=lambda f: f.cue, default=None
+            )
+            if before and before.content and SAYING.search(before.frame):
+                before.content.append((quote, quote + 1))
+                p.spent.add(quote)
 
 
 def colons(p: Paragraph) -> None:

@@ -10,13 +10,14 @@ from factcheck.domain.extract.wordlist import either, words
 DENYING: Final = (
     words(
         "deny reject dismiss refute rebut repudiate disavow disown contradict denial denials disagree"
-        " retract renounce gainsay downplay disprove debunk"
+        " retract renounce gainsay disprove debunk dispute"
     )
     | german_words.DENYING
     | others.DENYING
 )
-DOUBTING: Final = words("doubt question wonder challenge dispute scoff mull") | german_words.DOUBTING
-RELAYING: Final = words("report cite quote relay retweet ask publish recount reference read reports")
+DOUBTING: Final = words("doubt question wonder challenge scoff mull") | german_words.DOUBTING
+RELAYING: Final = words("report cite quote publish recount reference read according")
+PASSING: Final = words("relay retweet")
 BELIEF: Final = words("believe think accept agree buy support endorse recognize acknowledge")
 HEDGING: Final = words(
     "suggest believe think suspect speculate guess estimate assume fear hope imply hint surmise feel"
@@ -31,13 +32,20 @@ HEDGES: Final = words(
 NEVER: Final = words("not never cannot hardly n't n’t")
 NOT: Final = r"(?: not|n['’]t)"
 TELLING: Final = either(
-    "confirm, verify, comment, say, discuss, answer, identify, name, elaborate, specify, give, provide, disclose"
+    "confirm, verify, comment, say, state, discuss, answer, identify, name, elaborate, specify, give,"
+    " provide, disclose"
 )
 HOLDING_BACK: Final = re.compile(
     rf"\b(?:(?:declin\w+|refus\w+|fail\w+|unable) to {TELLING}"
     r"|(?:could ?n[o'’]t|cannot|can['’]t) (?:\w+ly )?"
-    r"(?:confirm|verify|be (?:confirmed|verified)))"
+    r"(?:confirm|verify|be (?:confirmed|verified))"
+    r"|(?:does|do|did|would|will)(?: not|n['’]t) comment)"
 )
+ADMITTING: Final = re.compile(
+    r"\b(?:declin\w+|refus\w+|fail\w+) to"
+    r" (?:admit|acknowledge|recogni[sz]e|accept|concede|concur|agree|believe)"
+)
+DEMAND: Final = re.compile(r"(?:to|that|for) (?!be asked)")
 PUSHING: Final = re.compile(
     r"\b(?:push(?:ed|ing|es)? back|hit(?:ting|s)? back|shot down|brush(?:ed|ing) (?:off|aside)"
     r"|rul(?:e|ed|es|ing) out)\b"
@@ -59,15 +67,16 @@ DENIAL: Final = re.compile(
     rf"\b(?:nothing to do with|no {NO}\b|(?:not|n['’]t|never)(?: \w+)? {GUILT}"
     rf"|{COPULA} (?:an? )?(?:\w+ )?{FALSE}\b"
     r"|neither \w+ nor\b|did nothing wrong|false (?:claim|accusation|allegation|report)s?)"
-    r"|^\W*no[.,;] |^\W*(?:false|untrue|baseless|nonsense|lies|fake|absurd|ridiculous|not true)\b"
+    r"|^(?:that )?\W*\w+ \W?(?:rejects?|rejected|denies|denied)\b|^\W*no[.,;] "
+    r"|^\W*(?:false|untrue|baseless|nonsense|lies|fake|absurd|ridiculous|not true)\b"
 )
 FLAGS: Final = words(
     "nothing no not never neither false untrue baseless unfounded groundless lie lies fabrication"
     " fabricated fake hoax nonsense absurd ridiculous propaganda provocation fiction myth slander"
-    " misinformation disinformation bogus t"
+    " misinformation disinformation bogus t rejects rejected denies denied"
 )
 OWN_ACT: Final = re.compile(
-    rf"\b(?P<self>we|i|[A-Z][\w’'-]+)(?P<verb> (?:do|does|did|have|has|had|are|is|was|were){NOT}| never)"
+    rf"\b(?P<self>we|i|[A-Z][\w’'-]+)(?P<verb> (?:does|did|have|has|had|was|were){NOT}| never)"
     r" (?:\w+ly )?(?P<what>\w+)",
     re.IGNORECASE,
 )
@@ -86,7 +95,9 @@ UNSURE: Final = either(
     "skeptical, sceptical, doubts?, doubtful, unclear, not (?:sure|certain|convinced|clear), unconvinced,"
     " questionable, dubious"
 )
-DOUBT: Final = re.compile(rf"\b{UNSURE}\b|^\W*(?:whether|if)\b")
+DOUBT: Final = re.compile(
+    rf"\b{UNSURE}\b|^\W*whether\b|(?:not|n['’]t) (?:see|seen|find|found) (?:\w+ )?evidence"
+)
 SHORT: Final = 120  # code points of a content that one doubting word colours as a whole
 STEM: Final = 5  # letters by which 'Ukraine' and 'Ukrainian' are one side
 CUT: Final = 2_000  # code points of a content that are read for its stance
@@ -100,25 +111,31 @@ def stance(lemma: str, cue: str, content: str, source: str, role: str | None) ->
     negated = any(word in NEVER or word.endswith(("n't", "n’t")) for word in cue.split())
     if lemma in DENYING or PUSHING.search(f"{cue} {lower[:12]}"):
         return "relays" if negated else "denies"
-    if HOLDING_BACK.search(f"{cue} {lower[:40]}"):
-        return "relays"
+    if found := withheld(f"{cue} {lower[:40]}"):
+        return found
     if negated:
         return "denies" if lemma in BELIEF else "relays"
+    if lemma == "ask":
+        return "asserts" if DEMAND.match(lower) or cue.endswith(" for") else "relays"
     if lemma in DOUBTING or (len(text) < SHORT and DOUBT.search(lower)) or DOUBT.search(cue):
         return "doubts"
-    if denies(text, lower, lemma, f"{source} {role or ''}"):
+    return "denies" if denies(text, lower, lemma, f"{source} {role or ''}") else relaying(lemma, cue, source)
+
+
+def withheld(words_of_cue: str) -> str:
+    """What a refusal to speak amounts to: none to admit is a denial, none to comment takes no side."""
+    if ADMITTING.search(words_of_cue):
         return "denies"
-    return relaying(lemma, cue, source)
+    return "relays" if HOLDING_BACK.search(words_of_cue) else ""
 
 
 def relaying(lemma: str, cue: str, source: str) -> str:
-    """A report by an outlet passes on; a finding of one's own asserts."""
-    if "reportedly" in cue or "allegedly" in cue:
+    """What an outlet reports or cites it passes on; what others report they assert."""
+    if "reportedly" in cue or "allegedly" in cue or lemma in PASSING:
         return "relays"
-    if lemma not in RELAYING:
-        return "asserts"
-    outlet = any(word.isupper() or word.strip(".,’'").lower() in MEDIA for word in source.split())
-    return "relays" if lemma != "report" or outlet or not source else "asserts"
+    plain = (word.strip(".,’'") for word in source.split())
+    outlet = any(word.lower() in MEDIA for word in plain)
+    return "relays" if lemma in RELAYING and (outlet or not source) else "asserts"
 
 
 def denies(text: str, lower: str, lemma: str, side: str) -> bool:
@@ -133,7 +150,7 @@ def denies(text: str, lower: str, lemma: str, side: str) -> bool:
 def own(match: re.Match[str], side: str) -> bool:
     """Whether a negated act is the speaker's own: 'we did not strike', 'Ukraine does not attack'."""
     what = match["what"].lower()
-    if what in HARMLESS or (what.endswith("ing") and " never" in match["verb"]):
+    if what in HARMLESS or what.endswith("ing"):
         return False
     subject = match["self"].lower()
     if subject in {"we", "i"}:

@@ -63,7 +63,7 @@ RECENT: Final = words("this last next past previous")
 OPEN: Final = frozenset("kVEGvyYeg")  # classes that a capital in mid-sentence turns into a name
 ENDING: Final = re.compile("...(?P<end>ly|ed|ing)$")
 ENDINGS: Final = {"ly": "R", "ed": "e", "ing": "g"}
-CACHED: Final = 20_000  # words whose class one text remembers
+CACHED: Final = 20_000  # words whose class is remembered
 
 
 class Classes(dict[str, str]):
@@ -74,6 +74,9 @@ class Classes(dict[str, str]):
         if len(self) < CACHED:
             self[word] = found
         return found
+
+
+CLASSES: Final = Classes(KNOWN)
 
 
 def classify(word: str) -> str:
@@ -135,7 +138,7 @@ class Tokens:
         )
 
 
-def tokenise(text: str, start: int, end: int, quotes: list[Quote], classes: Classes) -> Tokens:
+def tokenise(text: str, start: int, end: int, quotes: list[Quote]) -> Tokens:
     """Cut one paragraph into tokens and class them."""
     body = masked(text, start, end, quotes)
     spans = [match.span() for match in TOKEN.finditer(body)]
@@ -144,7 +147,7 @@ def tokenise(text: str, start: int, end: int, quotes: list[Quote], classes: Clas
     if start:
         spans = [(first + start, last + start) for first, last in spans]
     headline = is_headline(raw)
-    tags = reclassed("".join([classes[word] for word in raw]), text, spans, words)
+    tags = reclassed("".join([CLASSES[word] for word in raw]), text, spans, words)
     return Tokens(
         text,
         start,
