@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wtforms import Field, SelectField, StringField
-from wtforms.validators import Length, Optional, Regexp
+from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from factcheck.domain.vocabulary import EvidenceKind
 from factcheck.forms.fields import Form, PartialDate, WebAddress, area, line, one_line, version
@@ -34,7 +34,12 @@ def _hash(label: str) -> Field:
 class EvidenceForm(Form):
     """One piece of evidence, with all that lets another person find it again."""
 
-    kind = SelectField("Kind", choices=KINDS, default=EvidenceKind.DOCUMENT.value)
+    kind = SelectField(
+        "Kind",
+        choices=KINDS,
+        default=EvidenceKind.DOCUMENT.value,
+        validators=[InputRequired("Choose what kind of evidence it is.")],
+    )
     title = line("Title", most=500)
     url = _link("Link")
     locator = line("Where in it", most=300, required=False)

@@ -64,9 +64,7 @@ def weigh_for_claim(slug: str) -> Names | Response:
 
 def _weigh(form: BearingsForm, claims: Sequence[Claim], rivals: Sequence[Claim]) -> None:
     """Save what was picked anew; a cell without a pick and without a bearing stays empty."""
-    evidence = rows.evidence(
-        session(), [rival.id for rival in rivals], rivals[0].question_id if rivals else None
-    )
+    evidence = rows.evidence(session(), [rival.id for rival in rivals], _home(rivals))
     pieces, columns = {each.id: each for each in evidence}, {claim.id: claim for claim in claims}
     mine = {row[:2]: row[4] for row in rows.bearings(session(), someone(), columns, ())}
     for (evidence_id, claim_id), word in form.picks(request.form).items():
@@ -78,7 +76,7 @@ def _weigh(form: BearingsForm, claims: Sequence[Claim], rivals: Sequence[Claim])
 
 def _cells(form: BearingsForm, claims: Sequence[Claim], rivals: Sequence[Claim]) -> Names:
     """The cells that were sent, as they stand now, with what was refused."""
-    given = workbench.material(claims, rivals, rivals[0].question_id)
+    given = workbench.material(claims, rivals, _home(rivals))
     found, columns = by_cell(given), {claim.id: column_of(claim, given) for claim in claims}
     wanted = form.picks(request.form)
     cells = [
@@ -91,3 +89,8 @@ def _cells(form: BearingsForm, claims: Sequence[Claim], rivals: Sequence[Claim])
         return {"cells": cells, "refused": form.form_errors}
     flash("Saved.")
     return {"cells": cells, "refused": [], "status": HTTPStatus.OK}
+
+
+def _home(rivals: Sequence[Claim]) -> int | None:
+    """The question that rivals answer, if they answer one."""
+    return rivals[0].question_id if rivals else None

@@ -45,6 +45,7 @@ def test_evidence_of_a_claim_says_which(app, ada, world):
     [
         ("title", " ", "Title is missing."),
         ("kind", "rumour", "Not a valid choice."),
+        ("kind", "", "Choose what kind of evidence it is."),
         ("url", "javascript:alert(1)", "A link starts with https:// or http://."),
         ("archived", "ftp://example.org", "A link starts with https:// or http://."),
         ("published", "2023-02-31", "Write the date as 2023-05-03"),
@@ -149,6 +150,17 @@ def test_htmx_is_told_in_the_cell_why_it_was_not_saved(app, ada, world):
     assert "Choose how the evidence bears on the claim." in sentences(refused)
     assert f'id="{world.cell().replace("bearing", "found")}"' in refused.text
     assert rows_of(app, BearingGiven)[0].bearing == "supports"
+
+
+def test_a_question_without_claims_has_no_cell_to_save(app, ada, world):
+    ada.post("/desk/questions", text="Is anybody there?", summary="", topics="")
+    for part in (False, True):
+        refused = ada.post(
+            "/desk/questions/is-anybody-there/bearings", part=part, **{world.cell(): "supports"}
+        )
+        assert refused.status_code == 422
+        assert "nothing was saved" in sentences(refused)
+    assert rows_of(app, BearingGiven) == []
 
 
 def test_the_mean_leaves_out_what_does_not_apply_and_says_when_there_is_none(app, ada, ben, world):
