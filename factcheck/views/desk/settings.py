@@ -21,6 +21,7 @@ MEANINGS = {
     "reviews_required": "Verdicts that a ruling needs, by as many people",
     "four_eyes": "Whether somebody other than the only reviewer publishes",
     "full_text": "Whether readers see whole articles, not excerpts",
+    "extractor": "Which extractor suggests attributions",
     "trusted_hosts": "Host names that are answered",
     "proxies": "Proxies in front whose word is taken for the address of the asker",
     "demo": "Whether this is the demo",
@@ -42,7 +43,7 @@ def show() -> Names:
     rows = [
         {
             "name": name,
-            "meaning": MEANINGS[name],
+            "meaning": MEANINGS.get(name, ""),
             "value": spelled(name, getattr(found, name)),
             "source": source,
         }

@@ -1,5 +1,9 @@
 """The settings page: what is in force, without its secrets."""
 
+from dataclasses import fields
+
+from factcheck.config import Settings
+from factcheck.views.desk.settings import MEANINGS
 from tests.conftest import SECRET
 
 
@@ -9,6 +13,10 @@ def test_an_admin_sees_every_setting_and_no_secret(ida):
         assert f"<code>{name}</code>" in page
     assert SECRET not in page
     assert f"{len(SECRET)} characters, not shown" in page
+
+
+def test_every_setting_is_explained():
+    assert set(MEANINGS) == {field.name for field in fields(Settings)} - {"instance"}
 
 
 def test_what_is_unsafe_is_said_with_what_to_do(ida):
