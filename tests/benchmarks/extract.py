@@ -3,8 +3,8 @@
     python -m tests.benchmarks.extract
 
 The data is looked for at ../shared/data, or where FACTCHECK_EVAL_DATA points; what is absent is said and
-skipped. The measures are the usual ones: a role is exact when its tokens are the gold ones; a quote is found when
-more than 0.8 of the gold content is covered, and its speaker is right when the sources overlap.
+skipped. The measures are the usual ones: a role is exact when its tokens are the gold ones; a quote is found
+when more than 0.8 of the gold content is covered, and its speaker is right when the sources overlap.
 """
 
 import json
@@ -26,8 +26,10 @@ DATA = Path(os.environ.get("FACTCHECK_EVAL_DATA") or ROOT.parent / "shared" / "d
 TOKEN = re.compile(r"\w+|[^\w\s]")
 QUOTED = re.compile('[“"][^“”"]*[”"]')
 SPEECH = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|w(?:rite|rites|rote|ritten)|according to"
-    r"|tweet\w*|announc\w+|not(?:ed|es|ing)|argu\w+|claim\w*|den(?:y|ies|ied|ying)|accus\w+|warn\w*|suggest\w*"
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|w(?:rite|rites|rote|ritten)"
+    r"|according to"
+    r"|tweet\w*|announc\w+|not(?:ed|es|ing)|argu\w+|claim\w*|den(?:y|ies|ied|ying)|accus\w+|warn\w*"
+    r"|suggest\w*"
     r"|insist\w*|report(?:ed|s|ing)?|explain\w*|declar\w+|acknowledg\w+|alleg\w+|stat(?:ed|es|ing)"
     r"|ask(?:ed|s|ing)?)\b",
     re.IGNORECASE,

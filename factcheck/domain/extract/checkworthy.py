@@ -1,10 +1,9 @@
 """Worth checking: named questions about a statement, and an order from the answers."""
 
-import re
 from dataclasses import astuple, dataclass
 from typing import Final
 
-from factcheck.domain.extract.wordlist import words
+from factcheck.domain.extract.wordlist import CUT, terms, words
 
 NUMBER: Final = words(
     "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million"
@@ -42,8 +41,6 @@ OPINION: Final = words(
 )
 PREDICTION: Final = words("will won't won’t shall would going expected wird werden würde würden 'll ’ll")
 SHORT: Final = words("need feed seed weed deed speed bleed breed indeed exceed proceed succeed red bed led")
-CUT: Final = 2_000  # code points of a statement that are read
-WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,7 @@ class Checks:
 
 def checks(content: str, lemma: str = "") -> Checks:
     """What a statement would need checked for."""
-    lower = content[:CUT].lower()
-    said = set(WORD.findall(lower))
+    lower, said = content[:CUT].lower(), terms(content)
     return Checks(
         harm=not said.isdisjoint(HARM),
         responsibility=lemma in {"accuse", "blame", "fault"}

@@ -1,5 +1,6 @@
 """English attributions: every reporting verb with who stands before or after it, and what it brings."""
 
+from itertools import accumulate
 from typing import Final
 
 from factcheck.domain.extract.asides import accordings, around, asked, owned, passives, postposed, turned
@@ -15,6 +16,7 @@ STRONG: Final = words(
     "say tell claim deny accuse blame allege report insist argue warn state assert announce reject dismiss"
     " confirm add according"
 )
+FEWEST: Final = 2  # attributions of which one can stand inside the other
 CITING: Final = words("citing quoting referring")
 
 
@@ -35,20 +37,16 @@ def attributions(tokens: Tokens) -> list[Found]:
 
 def without_echoes(p: Paragraph) -> list[Found]:
     """The attributions less those that only stand inside another's words; a named speaker's report stays."""
+    if len(p.found) < FEWEST:
+        return p.found
     steps = [0] * (len(p.tags) + 1)
     for found in p.found:
         for first, last in found.content:
             steps[first] += 1
             steps[last] -= 1
-    depth, inside = 0, []
-    for step in steps:
-        depth += step
-        inside.append(depth > 0)
-    return [
-        found
-        for found in sorted(p.found, key=lambda found: found.cue)
-        if not inside[found.cue[0]] or stays(p, found)
-    ]
+    depth = list(accumulate(steps))
+    ordered = sorted(p.found, key=lambda found: found.cue)
+    return [found for found in ordered if not depth[found.cue[0]] or stays(p, found)]
 
 
 def stays(p: Paragraph, found: Found) -> bool:

@@ -17,7 +17,7 @@ from factcheck.domain.extract.gazetteer import (
 from factcheck.domain.extract.tokens import Tokens
 from factcheck.domain.extract.wordlist import words
 
-RUN: Final = re.compile("N{1,12}")
+RUN: Final = re.compile("N{2,12}")
 OWNER: Final = re.compile("(?<!N)Ns")
 STATE: Final = words(
     "president minister premier government army military parliament ministry capital troops forces border"

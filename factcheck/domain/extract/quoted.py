@@ -11,7 +11,7 @@ from factcheck.domain.extract.paragraph import QUOTES, RECENT, Clause, Found, Pa
 INNER: Final = ("forward", "coord", "participle", "according")
 FEWEST: Final = 3  # words of a quotation that no cue introduces
 SAYING: Final = re.compile("quote|inverted|turned|postposed|[TQ]$")
-TRIED: Final = 8  # verbs before a loose quotation that are tried as its cue
+TRIED: Final = 3  # verbs before a loose quotation that are tried as its cue
 LEFT: Final = 60  # tokens that a subject and its appositive may take
 
 

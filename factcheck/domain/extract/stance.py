@@ -5,7 +5,7 @@ from typing import Final
 
 from factcheck.domain.extract import german_words, others
 from factcheck.domain.extract.gazetteer import MEDIA
-from factcheck.domain.extract.wordlist import either, words
+from factcheck.domain.extract.wordlist import CUT, either, terms, words
 
 DENYING: Final = (
     words(
@@ -41,6 +41,7 @@ HOLDING_BACK: Final = re.compile(
     r"(?:confirm|verify|be (?:confirmed|verified))"
     r"|(?:does|do|did|would|will)(?: not|n['’]t) comment)"
 )
+WITHHOLDING: Final = ("declin", "refus", "fail", "unable", "confirm", "verif", "comment")
 ADMITTING: Final = re.compile(
     r"\b(?:declin\w+|refus\w+|fail\w+) to"
     r" (?:admit|acknowledge|recogni[sz]e|accept|concede|concur|agree|believe)"
@@ -100,8 +101,6 @@ DOUBT: Final = re.compile(
 )
 SHORT: Final = 120  # code points of a content that one doubting word colours as a whole
 STEM: Final = 5  # letters by which 'Ukraine' and 'Ukrainian' are one side
-CUT: Final = 2_000  # code points of a content that are read for its stance
-WORD: Final = re.compile(r"[^\W_]+")
 
 
 def stance(lemma: str, cue: str, content: str, source: str, role: str | None) -> str:
@@ -119,11 +118,15 @@ def stance(lemma: str, cue: str, content: str, source: str, role: str | None) ->
         return "asserts" if DEMAND.match(lower) or cue.endswith(" for") else "relays"
     if lemma in DOUBTING or (len(text) < SHORT and DOUBT.search(lower)) or DOUBT.search(cue):
         return "doubts"
-    return "denies" if denies(text, lower, lemma, f"{source} {role or ''}") else relaying(lemma, cue, source)
+    return (
+        "denies" if denies(content, lower, lemma, f"{source} {role or ''}") else relaying(lemma, cue, source)
+    )
 
 
 def withheld(words_of_cue: str) -> str:
     """What a refusal to speak amounts to: none to admit is a denial, none to comment takes no side."""
+    if not any(stem in words_of_cue for stem in WITHHOLDING):
+        return ""
     if ADMITTING.search(words_of_cue):
         return "denies"
     return "relays" if HOLDING_BACK.search(words_of_cue) else ""
@@ -140,11 +143,15 @@ def relaying(lemma: str, cue: str, source: str) -> str:
 
 def denies(text: str, lower: str, lemma: str, side: str) -> bool:
     """Whether the content itself rejects a charge against the speaker's side, or calls it false."""
-    if lemma in {"accuse", "blame", "warn", "fear"} or FLAGS.isdisjoint(WORD.findall(lower)):
+    if lemma in {"accuse", "blame", "warn", "fear"} or not (
+        FLAGS & terms(text) or "n't" in lower or "n’t" in lower
+    ):
         return False
     if DENIAL.search(lower):
         return True
-    return any(own(match, side) for pattern in (OWN_ACT, SECOND_ACT) for match in pattern.finditer(text))
+    return any(
+        own(match, side) for pattern in (OWN_ACT, SECOND_ACT) for match in pattern.finditer(text[:CUT])
+    )
 
 
 def own(match: re.Match[str], side: str) -> bool:
@@ -160,4 +167,8 @@ def own(match: re.Match[str], side: str) -> bool:
 
 def hedged(lemma: str, cue: str, content: str) -> bool:
     """Whether the speaker or the article keeps it open."""
-    return lemma in HEDGING or not HEDGES.isdisjoint(WORD.findall(f"{cue} {content[:CUT]}".lower()))
+    return (
+        lemma in HEDGING
+        or not HEDGES.isdisjoint(terms(content))
+        or not HEDGES.isdisjoint(cue.lower().split())
+    )
