@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 LONGEST = 400
 
 
-class BadCursor(ValueError):  # noqa: N818 - named as it is said
+class BadCursor(ValueError):
     """The mark was not made by us, or for another order."""
 
 

@@ -65,7 +65,7 @@ class Reviewers(Part):
         if self.reviewer_count < 2:  # noqa: PLR2004 - it takes two to agree
             return "needs a second reviewer"
         if self.agreeing_count == 1:
-            return f"{self.reviewer_count} of {self.reviewer_count} disagree"
+            return f"split: {self.reviewer_count} reviewers, {self.reviewer_count} ratings"
         return f"{self.agreeing_count} of {self.reviewer_count} agree"
 
 

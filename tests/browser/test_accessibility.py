@@ -1,11 +1,8 @@
 """Every public page type, wide and narrow, light and dark: no violation that axe-core knows of."""
 
-import shutil
-import threading
 from pathlib import Path
 
 import pytest
-from werkzeug.serving import make_server
 
 from factcheck import db
 from tests.browser.public_pages import fill
@@ -28,11 +25,9 @@ def test_no_page_has_a_violation_or_scrolls_sideways(chromium, site, width, sche
     wrong = {}
     for name, address in site.pages.items():
         page.goto(site.url + address)
-        found = [*violations(page), *overflow(page)]
-        if found:
-            wrong[f"{name} ({address})"] = found
+        wrong |= {f"{name}, {address}: {each}": 1 for each in (*violations(page), *overflow(page))}
     page.close()
-    assert wrong == {}
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_oracle_sees_what_is_wrong(chromium):
@@ -115,36 +110,14 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(application):
-    """The application on a port of its own, filled once for all tests here."""
+def site(application, live_site):
+    """The running application, filled once for all tests here."""
     engine = application.extensions["engine"]
     empty(engine)
     with db.transaction(engine) as session:
         pages = fill(session)
-    server = make_server("127.0.0.1", 0, application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.server_port}", pages)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    yield Site(live_site, pages)
     empty(engine)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A real browser, where one can be had."""
-    api = pytest.importorskip("playwright.sync_api")
-    playwright = api.sync_playwright().start()
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    try:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-    except api.Error as error:
-        playwright.stop()
-        pytest.skip(f"no Chromium starts here: {error}")
-    yield browser
-    browser.close()
-    playwright.stop()
 
 
 def violations(page) -> list[str]:
