@@ -13,7 +13,6 @@ from factcheck.presenters.dossier_parts import Moment, Part
 from factcheck.presenters.dossiers import Body, Tombstone
 from factcheck.presenters.public_corrections import Rated
 
-
 LISTS = {"Who says so", "Evidence", "Reviewers"}
 """Sections of which only the lines that changed are compared."""
 
