@@ -45,10 +45,17 @@ def manner(text: str, start: int, end: int) -> Manner:
 
 
 def cue(text: str, start: int, end: int) -> str:
-    """What introduces a passage, as it stands there: the last cue before it, else the first after."""
+    """What introduces a passage, as it stands there: the last cue before it, else the first after.
+
+    Where nothing around a passage reports it, a cue in its own indirect words does.
+    """
     begun, ended, closed = _surroundings(text, start, end)
     before = list(CUE.finditer(text, begun, start))
-    return before[-1][0] if before else _after(text, end, ended) or _after(text, ended, closed)
+    around = before[-1][0] if before else _after(text, end, ended) or _after(text, ended, closed)
+    if around or manner(text, start, end) is Manner.DIRECT:
+        return around
+    inside = CUE.search(text, start, end)
+    return inside[0] if inside else ""
 
 
 def _after(text: str, start: int, end: int) -> str:

@@ -16,7 +16,7 @@ KEPT = ("text", "title", "author", "date", "sitename", "url")
 JOINERS = {"zwnj": "\u200c", "zwj": "\u200d", "lrm": "\u200e", "rlm": "\u200f"}
 NAMED = re.compile("&(zwnj|zwj|lrm|rlm);", re.IGNORECASE)
 SHIELD = str.maketrans(dict(zip(JOINERS.values(), "\U00010600\U00010601\U00010602\U00010603", strict=True)))
-"""The extractor drops what joins letters and emoji; signs of Linear A, in which no news is written, stand in."""
+"""The extractor drops what joins letters and emoji; signs of Linear A, which no news is in, do not."""
 UNSHIELD = {ord(stand_in): chr(joiner) for joiner, stand_in in SHIELD.items()}
 
 

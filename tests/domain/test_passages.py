@@ -49,6 +49,11 @@ def test_a_quotation_that_is_not_closed_lasts_to_the_end_of_its_paragraph():
     assert passages.manner(*place(text, "nobody")) == "indirect"
 
 
+def test_a_whole_sentence_has_its_cue_inside():
+    assert passages.cue(*place(TEXT, "The mayor denied any part in it.")) == "denied"
+    assert passages.cue(*place("“He said it is over.”", "He said it is over.")) == ""
+
+
 def test_where_nothing_reports_there_is_no_cue():
     assert passages.cue("The window was open.", 4, 10) == ""
     assert passages.manner(" … ", 1, 2) == "indirect"

@@ -1,5 +1,6 @@
 """New articles: pasted or uploaded, looked at without the page's furniture, then added."""
 
+from contextlib import closing
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
@@ -52,10 +53,11 @@ def _read_file(form: ArticleForm) -> Names | None:
     if file is None or not file.filename:
         return None
     try:
-        read = extraction.read(file.stream.read(extraction.LARGEST + 1), file.filename)
+        with closing(file):
+            read = extraction.read(file.stream.read(extraction.LARGEST + 1), file.filename)
     except Refused as refusal:
         form.refuse(str(refusal), "file")
-        return {}
+        return {"status": refusal.status}
     found = asdict(read)
     form.text.data = found.pop("text")
     _offer(form, found)
