@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from factcheck.domain import extractors
+
 PACKAGE = Path(__file__).parent
 HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
 """Where templates/ and static/ lie: in the package when installed, beside it in a checkout."""
@@ -38,6 +40,7 @@ class Settings:
     reviews_required: int = 2
     four_eyes: bool = True
     full_text: bool = False
+    extractor: str = extractors.DEFAULT
     trusted_hosts: str = ""
     proxies: int = 0
     demo: bool = False
@@ -95,6 +98,7 @@ def concerns(settings: Settings) -> dict[str, str]:
         "demo": settings.demo and "The demo's accounts have passwords that everybody knows. Turn it off.",
         "reviews_required": settings.reviews_required < 2 and "One reviewer alone decides. Two see more.",  # noqa: PLR2004
         "four_eyes": not settings.four_eyes and "The author of the only verdict may publish it.",
+        "extractor": settings.extractor not in extractors.names() and extractors.unknown(settings.extractor),
         "trusted_hosts": not settings.trusted_hosts
         and not here
         and "Any Host header is believed. Name your hosts.",

@@ -133,6 +133,10 @@ ROWS: list[tuple[str, str, str]] = [
     ("POST", "/desk/articles/<int(max=2147483647):article_id>/edit", "reviewer"),
     ("POST", "/desk/articles/<int(max=2147483647):article_id>/versions", "reviewer"),
     ("POST", "/desk/articles/<int(max=2147483647):article_id>/attributions", "reviewer"),
+    # suggestions by machine
+    ("POST", "/desk/articles/<int(max=2147483647):article_id>/suggestions", "reviewer"),
+    ("POST", "/desk/suggestions/<int(max=2147483647):suggestion_id>/refuse", "reviewer"),
+    ("POST", "/desk/suggestions/<int(max=2147483647):suggestion_id>/reopen", "reviewer"),
     ("GET", "/desk/attributions/<int(max=2147483647):attribution_id>", "reviewer"),
     ("GET", "/desk/attributions/<int(max=2147483647):attribution_id>.json", "reviewer"),
     ("POST", "/desk/attributions/<int(max=2147483647):attribution_id>", "reviewer"),

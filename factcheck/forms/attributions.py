@@ -44,6 +44,12 @@ def offset(label: str) -> Field:
     return IntegerField(label, [Optional(), bound])
 
 
+def hidden_number() -> Field:
+    """The number of something, which nobody types."""
+    bound = NumberRange(min=1, max=LARGEST_NUMBER, message="There is no such suggestion.")
+    return IntegerField(validators=[Optional(), bound], widget=HiddenInput())
+
+
 def choice(label: str, words: dict[str, str], *first: Any) -> Field:
     """One of several words."""
     known = AnyOf(list(words), message="Choose one of these.")
@@ -137,7 +143,10 @@ def _wrong(row: dict[str, str]) -> list[str]:
 
 
 class AttributionForm(PassageForm, AttributionFields):
-    """An attribution recorded while reading."""
+    """An attribution recorded while reading; perhaps a machine suggested it."""
+
+    suggestion = hidden_number()
+    order = StringField(widget=HiddenInput(), filters=[one_line])
 
 
 class AttributionEditForm(AttributionFields):
@@ -157,3 +166,9 @@ class WithdrawForm(Form):
     """An attribution that counts no longer."""
 
     reason = area("Reason", most=5000, required=True)
+
+
+class RefuseForm(Form):
+    """A suggestion that is none."""
+
+    reason = line("Reason", most=500, required=False)

@@ -35,6 +35,7 @@ class Suggestion(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     article_version_id: int = Field(foreign_key="article_version.id")
+    reading_id: int = Field(foreign_key="reading.id", index=True)
     number: int
     fingerprint: str = Field(index=True, max_length=64)
     start: int
@@ -58,4 +59,5 @@ class Suggestion(SQLModel, table=True):
     attribution_id: int | None = Field(default=None, foreign_key="attribution.id", index=True)
 
     article_version: ArticleVersion = Relationship()
+    reading: Reading = Relationship()
     decided_by: Person | None = Relationship()

@@ -9,9 +9,13 @@ from factcheck.domain import segments
 from factcheck.models import Article, ArticleVersion, Attribution
 from factcheck.presenters.attributions import COLOURS, ReadingAttribution, ReadingClaim
 from factcheck.presenters.dossier_parts import Day, Hash, Link, Moment, Part
+from factcheck.presenters.suggestions import ReadingSuggestions, SuggestionShown
 
 UNFILED = "unfiled"
 """What stands in the address for attributions that wait to be filed under a claim."""
+
+MOST_PROPOSED = 200
+"""Suggestions drawn at once; the next ones follow as people decide."""
 
 
 class ReadingVersion(Part):
@@ -100,14 +104,24 @@ class ReadingPage(Part):
     attributions: list[ReadingAttribution] = Field(description="In the order of the text.")
     orphaned: list[ReadingAttribution] = Field(description="Waiting for a person to place them anew.")
     withdrawn: list[ReadingAttribution] = Field(description="Counted no longer.")
+    suggestions: ReadingSuggestions = Field(description="Proposed by a machine; they count for nothing.")
     _only: str = PrivateAttr(default="")
 
     @classmethod
-    def of(cls, article: Article, version: ArticleVersion, found: Sequence[Attribution]) -> Self:
+    def of(
+        cls,
+        article: Article,
+        version: ArticleVersion,
+        found: Sequence[Attribution],
+        suggestions: ReadingSuggestions,
+    ) -> Self:
         """The article in one version."""
+        proposed = suggestions.proposed
         standing = [one for one in found if not one.withdrawn]
         placed = [one for one in standing if not one.span.orphaned]
-        shown = [ReadingAttribution.at(number, one) for number, one in enumerate(placed, 1)]
+        shown = [
+            ReadingAttribution.at(number, one, proposed.get(one.id)) for number, one in enumerate(placed, 1)
+        ]
         return cls(
             id=article.id,
             url=article.url,
@@ -124,8 +138,11 @@ class ReadingPage(Part):
             text=version.text,
             claims=groups(shown),
             attributions=shown,
-            orphaned=[ReadingAttribution.at(0, one) for one in standing if one.span.orphaned],
-            withdrawn=[ReadingAttribution.at(0, one) for one in found if one.withdrawn],
+            orphaned=[
+                ReadingAttribution.at(0, one, proposed.get(one.id)) for one in standing if one.span.orphaned
+            ],
+            withdrawn=[ReadingAttribution.at(0, one, proposed.get(one.id)) for one in found if one.withdrawn],
+            suggestions=suggestions,
         )
 
     def narrow(self, key: str) -> Self:
@@ -145,9 +162,15 @@ class ReadingPage(Part):
         return [one for one in self.attributions if self._only in {"", key_of(one)}]
 
     def paragraphs(self) -> tuple[list[segments.Paragraph], str]:
-        """The text in pieces, with the marks of the attributions shown; each by its number."""
-        marks = (segments.Mark(one.number, one.start, one.end) for one in self.drawn)
+        """The text in pieces, with what is marked: attributions by their numbers, suggestions below zero."""
+        marks = [segments.Mark(one.number, one.start, one.end) for one in self.drawn]
+        marks += [segments.Mark(-one.number, one.start, one.end) for one in self.proposed]
         return segments.layout(self.text or "", marks)
+
+    @property
+    def proposed(self) -> list[SuggestionShown]:
+        """The suggestions that are shown: none while it is narrowed to one claim."""
+        return [] if self._only else self.suggestions.open[:MOST_PROPOSED]
 
     def group_of(self, one: ReadingAttribution) -> ReadingGroup:
         """The group an attribution belongs to."""

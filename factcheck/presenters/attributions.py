@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field
 
 from factcheck.domain.chains import phrase
-from factcheck.models import Attribution, Claim
+from factcheck.models import Attribution, Claim, Suggestion
 from factcheck.presenters.dossier_attributions import AttributionShown
 from factcheck.presenters.dossier_parts import Part
 
@@ -35,6 +35,25 @@ class ReadingClaim(Part):
         return cls(slug=claim.slug, claim=claim.text, heading=claim.heading, question=question)
 
 
+class ProposedBy(Part):
+    """A machine proposed it; a person accepted it."""
+
+    extractor: str
+    accepted_by: str
+
+    @classmethod
+    def of(cls, suggestion: Suggestion) -> Self:
+        """Who accepted a suggestion, and what proposed it."""
+        person = suggestion.decided_by
+        who = person.public_name if person else "the command line"
+        return cls(extractor=suggestion.reading.extractor, accepted_by=who)
+
+    @property
+    def told(self) -> str:
+        """Both in one phrase."""
+        return f"proposed by a machine, accepted by {self.accepted_by}"
+
+
 class ReadingAttribution(AttributionShown):
     """An attribution beside the article: numbered in the order of the text."""
 
@@ -43,9 +62,10 @@ class ReadingAttribution(AttributionShown):
     note: str
     orphaned: bool = Field(description="Its passage is not in the newest version; a person must place it.")
     withdrawn: str | None = Field(description="The reason, where it counts no longer.")
+    proposed: ProposedBy | None = Field(description="Null where a person found it.")
 
     @classmethod
-    def at(cls, number: int, attribution: Attribution) -> Self:
+    def at(cls, number: int, attribution: Attribution, proposed: ProposedBy | None = None) -> Self:
         """The attribution with its number."""
         shown = AttributionShown.of(attribution)
         return cls(
@@ -55,6 +75,7 @@ class ReadingAttribution(AttributionShown):
             note=attribution.note,
             orphaned=attribution.span.orphaned,
             withdrawn=(attribution.withdrawn_reason or "") if attribution.withdrawn else None,
+            proposed=proposed,
         )
 
     @property

@@ -34,6 +34,7 @@ from factcheck.views.desk import rulings as desk_rulings
 from factcheck.views.desk import scale as desk_scale
 from factcheck.views.desk import settings as desk_settings
 from factcheck.views.desk import speakers as desk_speakers
+from factcheck.views.desk import suggestions as desk_suggestions
 from factcheck.views.desk import verdicts as desk_verdicts
 from factcheck.views.desk import workbench as desk_workbench
 
@@ -69,6 +70,7 @@ BLUEPRINTS = (
     desk_articles.blueprint,
     desk_new_articles.blueprint,
     desk_recording.blueprint,
+    desk_suggestions.blueprint,
     desk_attributions.blueprint,
     exports.blueprint,
     health.blueprint,

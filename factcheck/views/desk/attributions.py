@@ -12,8 +12,8 @@ from factcheck.domain.vocabulary import Fidelity
 from factcheck.forms.attributions import AttributionEditForm, FidelityForm, PassageForm, WithdrawForm
 from factcheck.forms.fields import Form
 from factcheck.models import Attribution
-from factcheck.presenters.attributions import ReadingAttribution
-from factcheck.services import articles, attributions, spans
+from factcheck.presenters.attributions import ProposedBy, ReadingAttribution
+from factcheck.services import articles, attributions, spans, suggestions
 from factcheck.services.chains import Step
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
@@ -39,8 +39,10 @@ def _found(attribution_id: int) -> Attribution:
 def _names(attribution: Attribution, **forms: Any) -> Names:
     """The attribution and its forms; those given replace the ones drawn from it."""
     fidelity = FidelityForm(formdata=None, fidelity=attribution.fidelity.value)
+    suggestion = suggestions.behind(session(), attribution)
+    proposed = ProposedBy.of(suggestion) if suggestion else None
     drawn = {
-        "attribution": ReadingAttribution.at(0, attribution),
+        "attribution": ReadingAttribution.at(0, attribution, proposed),
         "form": forms.pop("form", None) or _filled(attribution),
         "fidelity": fidelity,
         "withdrawal": WithdrawForm(formdata=None),

@@ -14,6 +14,7 @@ from factcheck.models import Article, Attribution
 from factcheck.presenters.articles import ReadingPage
 from factcheck.services import articles, readings
 from factcheck.services.chains import Step, steps_of
+from factcheck.views.desk import suggesting
 from factcheck.views.shapes import Names
 
 PAGE, PART = "desk/articles/show.html", "desk/articles/_show.html"
@@ -28,9 +29,11 @@ def found_article(article_id: int) -> Article:
 def names(article: Article, form: AttributionForm | None = None, **more: Any) -> Names:
     """What the reading page is drawn from: the article, and a form empty, prefilled or refused."""
     found = readings.attributions(session(), article.id)
-    page = ReadingPage.of(article, articles.latest(article), found).narrow(request.args.get("claim", ""))
-    asked = form or asked_form(article, found)
-    return {"reading": page, "form": asked, "focus": focus(page), "last": last(found)} | more
+    page = ReadingPage.of(article, articles.latest(article), found, suggesting.shown(article))
+    asked = form or suggesting.accepted_form(article) or asked_form(article, found)
+    about = {"reading": page.narrow(request.args.get("claim", "")), "form": asked}
+    near = {"focus": focus(page), "last": last(found), "offered": suggesting.offered(article, asked)}
+    return about | near | more
 
 
 def focus(page: ReadingPage) -> int | None:

@@ -15,7 +15,7 @@ from factcheck.models import Article, Attribution, Span
 from factcheck.services import articles, attributions, filing, readings, spans, speakers
 from factcheck.services.refusals import Refused
 from factcheck.views.access import REVIEWER, someone
-from factcheck.views.desk import reading
+from factcheck.views.desk import reading, suggesting
 from factcheck.views.shapes import Names, done, sent
 
 blueprint = Blueprint("desk_recording", __name__)
@@ -48,11 +48,12 @@ def record(article_id: int) -> Names | AnyResponse:
     try:
         with session().begin_nested():
             made = _record(article, form)
+            following = suggesting.accept(article, form, made)
     except Refused as refusal:
         refuse(form, refusal)
-        return reading.names(article, form)
+        return reading.names(article, form, status=refusal.status)
     address = url_for("desk_articles.show", article_id=article_id, after=made.id, _anchor=f"mark-{made.id}")
-    return done(_told(made, before), address)
+    return done(_told(made, before), following or address)
 
 
 def _record(article: Article, form: AttributionForm) -> Attribution:
