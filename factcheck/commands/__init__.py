@@ -2,7 +2,18 @@
 
 import click
 
-from factcheck.commands import articles, backups, benchmark, checks, demo, exports, imports, people, sites
+from factcheck.commands import (
+    articles,
+    backups,
+    benchmark,
+    checks,
+    demo,
+    exports,
+    imports,
+    people,
+    sites,
+    suggestions,
+)
 
 COMMANDS: tuple[click.Command, ...] = (
     sites.init,
@@ -10,6 +21,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demo.demo,
     people.user,
     articles.article,
+    suggestions.extract,
     exports.export,
     imports.import_,
     backups.backup,

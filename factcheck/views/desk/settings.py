@@ -21,7 +21,6 @@ MEANINGS = {
     "reviews_required": "Verdicts that a ruling needs, by as many people",
     "four_eyes": "Whether somebody other than the only reviewer publishes",
     "full_text": "Whether readers see whole articles, not excerpts",
-    "extractor": "What reads new articles and suggests who says what",
     "extractor": "Which extractor suggests attributions",
     "trusted_hosts": "Host names that are answered",
     "proxies": "Proxies in front whose word is taken for the address of the asker",
