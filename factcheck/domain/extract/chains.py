@@ -60,7 +60,7 @@ NAMED_TALK: Final = re.compile(
 )
 CITED: Final = re.compile(rf"\b{CITES} {OUTLET}")
 REPORTER: Final = re.compile(
-    rf"(?:(?P<name>{NAME}) (?:has |have |had |first |also |previously ){{0,3}}{REPORTS}\b"
+    rf"(?:(?P<kind>{KIND})(?P<name>{NAME}) (?:has |have |had |first |also |previously ){{0,3}}{REPORTS}\b"
     rf"|\b(?:reports|reported|writes|informs) (?P<after>{NAME})(?=[.,;]|$| citing| with))"
 )
 SHARED: Final = re.compile(rf"\b(?:[Oo]n|via|to|through|[Ii]n a) (?:{OWNERS} ){{0,4}}(?P<name>{PLATFORM})\b")
@@ -90,7 +90,8 @@ def hops(context: str, register: Register) -> list[str]:
     found += [
         name
         for m in REPORTER.finditer(context)
-        if (name := tidy(m["name"] or m["after"])) and outlet_like(name, register, strict=True)
+        if (name := tidy(m["name"] or m["after"]))
+        and (is_medium(m["kind"] or "") or outlet_like(name, register, strict=True))
     ]
     return unique(found)
 

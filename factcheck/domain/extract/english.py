@@ -16,6 +16,7 @@ STRONG: Final = words(
     "say tell claim deny accuse blame allege report insist argue warn state assert announce reject dismiss"
     " confirm add according"
 )
+RELAYING: Final = words("report relay")
 FEWEST: Final = 2  # attributions of which one can stand inside the other
 CITING: Final = words("citing quoting referring")
 
@@ -39,6 +40,7 @@ def without_echoes(p: Paragraph) -> list[Found]:
     """The attributions less those that only stand inside another's words; a named speaker's report stays."""
     if len(p.found) < FEWEST:
         return p.found
+    p.found = [found for found in p.found if not only_relays(p, found)]
     steps = [0] * (len(p.tags) + 1)
     for found in p.found:
         for first, last in found.content:
@@ -47,6 +49,16 @@ def without_echoes(p: Paragraph) -> list[Found]:
     depth = list(accumulate(steps))
     ordered = sorted(p.found, key=lambda found: found.cue)
     return [found for found in ordered if not depth[found.cue[0]] or stays(p, found)]
+
+
+def only_relays(p: Paragraph, found: Found) -> bool:
+    """Whether an outlet merely passes on what somebody says within its own sentence."""
+    if found.lemma not in RELAYING or found.frame not in {"postposed", "quote-subject"}:
+        return False
+    first, last = found.content[0]
+    return any(
+        first <= other.cue[0] < last and other.frame.startswith("forward") for other in p.found[-RECENT:]
+    )
 
 
 def stays(p: Paragraph, found: Found) -> bool:
@@ -94,6 +106,11 @@ def active(p: Paragraph, c: Clause, source: Span) -> None:
         p.add(c, source, [(at, stop(p, at, c, source))], "forward" + shape(p, at))
 
 
+def nested(p: Paragraph, found: Found) -> bool:
+    """Whether an attribution stands inside what another one brings."""
+    return any(a <= found.cue[0] < b for other in p.found[-RECENT:] for a, b in other.content)
+
+
 def coordinated(p: Paragraph, c: Clause) -> None:
     """A second verb of the same subject: 'and said that', 'but declined to'."""
     linked = c.start > c.first and (p.tags[c.start - 1] in "C,B" or p.tags[c.start] == "t")
@@ -107,7 +124,7 @@ def coordinated(p: Paragraph, c: Clause) -> None:
 def participle(p: Paragraph, c: Clause) -> None:
     """'adding that', 'saying', after the main clause or right after the noun that says it."""
     at = ahead(p, c)
-    if at is None or taken(p, at):
+    if at is None or taken(p, at) or (c.cue.lemma == "cite" and p.found and p.found[-1].lemma in RELAYING):
         return
     if p.tag(c.start - 1) in {"n", "N", "Y"}:
         source = subject(p, c) if p.tags[at] in "TqQu" else None
@@ -121,7 +138,7 @@ def participle(p: Paragraph, c: Clause) -> None:
 def governing(p: Paragraph, c: Clause) -> Span | None:
     """The subject of the clause that a participle or second verb leans on."""
     for found in reversed(p.found[-RECENT:]):
-        if found.source and c.first <= found.cue[0] < c.start:
+        if found.source and c.first <= found.cue[0] < c.start and not nested(p, found):
             return found.source[0]
     for tried, match in enumerate(MAIN_VERB.finditer(p.tags, c.first, c.start)):
         before = BEFORE.search(p.tags, max(c.first, match.start() - LEFT), match.start())

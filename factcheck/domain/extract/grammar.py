@@ -61,7 +61,7 @@ SPEAKER_FOLLOWS: Final = re.compile(
 CLAUSE: Final = r"(?=O[hbmkVE]|D?[Nn]{1,6}[hbmk])"
 COMMON: Final = (
     r"[.;]|(?<=u)[CR]{0,2}G|(?<=Q)(?=[NODHBZ#])|,?[CB]R{0,3}[hbm]{0,3}R{0,3}x?[VE](?![^.,;]{0,3}b)"
-    r"|,[CR]{0,2}G|,?Kt|,[CB]?(?:O|D?[nN]{1,8})R?[VYE]|,B(?=[^.;]{1,14}V)"
+    r"|,[CR]{0,2}G|,?Kt|,[CB]?(?:O|D?[nNy]{1,8})R?[VYE]|,B(?=[^.;]{1,14}V)"
 )
 BARE: Final = COMMON + rf"|(?<=u)(?=[GgBWR])|,W|,B(?=O|D?[Nn]{{1,6}}R{{0,2}}[hbmkVEe])|,O|,C{CLAUSE}"
 STOPS: Final = {

@@ -13,6 +13,7 @@ from factcheck.domain.extract.quotes import quotations
 from factcheck.domain.extract.tokens import Tokens, tokenise
 
 PARAGRAPH: Final = re.compile(r"[^\n]+")
+OPENING_NAME: Final = re.compile("(?:^|(?<=[.Q]))(?P<name>N{1,4})(?=[bhmkVEeR,])")
 SPEECH: Final = re.compile("[qQu]+[.]?")
 CARRIES: Final = frozenset({"open", "inverted", "quote-subject", "quote-verb", "named", "turned", "floating"})
 SHORTEST: Final = 30  # code points of a paragraph that is a quotation nobody introduces
@@ -27,6 +28,7 @@ class Reading:
     language: str
     drafts: list[Draft] = field(default_factory=list)
     register: Register = field(default_factory=Register)
+    subjects: list[tuple[int, str]] = field(default_factory=list)
     last: Draft | None = None
 
 
@@ -38,8 +40,16 @@ def reading(text: str, language: str) -> Reading:
         take(found, tokens)
         if language == "en":
             enrol(found.register, tokens)
+            found.subjects += subjects(tokens)
     found.drafts = [draft for draft in found.drafts if draft.content]
     return found
+
+
+def subjects(tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """The names that open sentences: where they stand, and their last word."""
+    for match in OPENING_NAME.finditer(tokens.tags):
+        last = match.end("name") - 1
+        yield tokens.spans[last][0], tokens.words[last]
 
 
 def spans(text: str) -> Iterator[Span]:

@@ -43,8 +43,19 @@ def resolved(text: str, found: Reading) -> list[Speaker]:
     """The speaker of each draft."""
     cast = Cast(found.register)
     if found.language == "en":
-        return [speakers.resolve(draft, cast) for draft in found.drafts]
+        return list(in_order(found, cast))
     return [names.resolve(text, draft, cast) for draft in found.drafts]
+
+
+def in_order(found: Reading, cast: Cast) -> Iterator[Speaker]:
+    """The speakers of an English text; whoever opens a sentence can be meant by a pronoun after it."""
+    waiting = iter([*found.subjects, (len(found.drafts) and found.drafts[-1].start + 1, "")])
+    at, surname = next(waiting)
+    for draft in found.drafts:
+        while surname and at < draft.start:
+            cast.mention(surname)
+            at, surname = next(waiting)
+        yield speakers.resolve(draft, cast)
 
 
 def foreseen(drafts: list[Draft], known: list[Speaker]) -> list[Speaker]:

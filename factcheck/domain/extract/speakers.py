@@ -58,7 +58,13 @@ class Cast:
 
     def body(self) -> Speaker:
         """The latest body or group."""
-        return self.bodies[-1] if self.bodies else UNKNOWN
+        groups = (body for body in reversed(self.bodies[-3:]) if body.kind == "group")
+        return next(groups, self.bodies[-1] if self.bodies else UNKNOWN)
+
+    def mention(self, surname: str) -> None:
+        """Somebody known is the subject of a sentence."""
+        if name := self.register.surnames.get(surname):
+            self.persons.append(Speaker(name, None, "person"))
 
 
 def resolve(draft: Draft, cast: Cast) -> Speaker:
@@ -204,7 +210,7 @@ def body(draft: Draft, place: tuple[int, int, int], cast: Cast) -> Speaker:
 def kind_of(head: str, text: str) -> str:
     """Government, organisation or group, by the words."""
     words = {word.strip(".,").lower() for word in text.split()}
-    if words & GOVERNMENT or head.strip(".") in COUNTRIES:
+    if not words & MEDIA and (words & GOVERNMENT or head.strip(".") in COUNTRIES):
         return "government"
     if words & ORGANISATION or words & MEDIA or (head.isupper() and len(head) > 1):
         return "organisation"

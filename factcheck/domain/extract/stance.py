@@ -71,10 +71,13 @@ DENIAL: Final = re.compile(
     r"|^(?:that )?\W*\w+ \W?(?:rejects?|rejected|denies|denied)\b|^\W*no[.,;] "
     r"|^\W*(?:false|untrue|baseless|nonsense|lies|fake|absurd|ridiculous|not true)\b"
 )
+LABELLING: Final = words("call describe label brand characterize characterise")
+CHARGE: Final = re.compile(r"\b(?:accus|claim|alleg|charge|report|suggest|rumou?r)")
+FALSEHOOD: Final = re.compile(rf"\b(?:{FALSE}|stupid|unacceptable|laughable|unproven)\b")
 FLAGS: Final = words(
     "nothing no not never neither false untrue baseless unfounded groundless lie lies fabrication"
     " fabricated fake hoax nonsense absurd ridiculous propaganda provocation fiction myth slander"
-    " misinformation disinformation bogus t rejects rejected denies denied"
+    " misinformation disinformation bogus stupid laughable t rejects rejected denies denied"
 )
 OWN_ACT: Final = re.compile(
     rf"\b(?P<self>we|i|[A-Z][\w’'-]+)(?P<verb> (?:does|did|have|has|had|was|were){NOT}| never)"
@@ -93,8 +96,8 @@ HARMLESS: Final = words(
     " too very about"
 )
 UNSURE: Final = either(
-    "skeptical, sceptical, doubts?, doubtful, unclear, not (?:sure|certain|convinced|clear), unconvinced,"
-    " questionable, dubious"
+    "skeptical, sceptical, (?<!no )(?<!little )doubts?, doubtful, unclear, unconvinced, questionable,"
+    " dubious, not (?:sure|certain|convinced|clear)"
 )
 DOUBT: Final = re.compile(
     rf"\b{UNSURE}\b|^\W*whether\b|(?:not|n['’]t) (?:see|seen|find|found) (?:\w+ )?evidence"
@@ -147,7 +150,7 @@ def denies(text: str, lower: str, lemma: str, side: str) -> bool:
         FLAGS & terms(text) or "n't" in lower or "n’t" in lower
     ):
         return False
-    if DENIAL.search(lower):
+    if DENIAL.search(lower) or (lemma in LABELLING and CHARGE.search(lower) and FALSEHOOD.search(lower)):
         return True
     return any(
         own(match, side) for pattern in (OWN_ACT, SECOND_ACT) for match in pattern.finditer(text[:CUT])

@@ -18,6 +18,10 @@ HOPS = {
         "The bridge is safe, Anna Quist said, reports Ukrayinska Pravda.",
         ("Ukrayinska Pravda",),
     ),
+    "a newspaper that relays": (
+        "Officials believe it is safe, the newspaper Le Matin reported.",
+        ("Le Matin",),
+    ),
     "cited and relayed": (
         "Anna Quist says the bridge is safe, Karsk.com reports citing Reuters.",
         ("Reuters", "Karsk.com"),

@@ -147,6 +147,21 @@ def test_a_relay_is_no_speaker():
     assert "Karsk Herald" not in [source for source, _, _ in told(text)]
 
 
+def test_an_outlet_that_reports_anothers_words_gives_way_to_the_speaker():
+    text = "The envoy called the accusations “absurd”, state news agency TASS reported."
+
+    assert [source for source, _, _ in told(text)] == ["The envoy"]
+
+
+def test_a_verb_inside_the_statement_lends_no_subject():
+    text = "The mayor denied that Norland had attacked the bridge, and said it would reopen."
+
+    assert [(source, cue) for source, cue, _ in told(text)] == [
+        ("The mayor", "denied"),
+        ("The mayor", "said"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,6 +25,21 @@ def test_a_pronoun_looks_for_its_own_gender():
     assert speakers(text) == ["Berg", "Quist", "Berg"]
 
 
+def test_whoever_opens_a_sentence_can_be_meant_by_the_next_pronoun():
+    text = (
+        "Oleg Marsh said it was safe. “It is not,” said Lars Holm."
+        "\n\nMarsh left the harbour at noon. He said he was tired."
+    )
+
+    assert speakers(text) == ["Oleg Marsh", "Lars Holm", "Oleg Marsh"]
+
+
+def test_they_are_the_group_and_not_the_outlet():
+    text = "City officials believe it is safe, the newspaper Le Matin reported. They said it was checked."
+
+    assert speakers(text) == ["City officials", "City officials"]
+
+
 def test_an_apposition_is_the_role():
     one = only("“It is safe,” said Anna Quist, an adviser to the harbour board.")
 

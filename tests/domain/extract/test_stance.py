@@ -11,6 +11,7 @@ STANCES = {
         "Norland accused Sudland of mining the bridge.",
         "“I cannot say more,” Oleg Marsh said.",
         "Norland condemned the attack.",
+        "“There is no doubt that it was mined,” said Lena Ortiz.",
     ],
     "denies": [
         "Sudland denied any role in the blast.",
@@ -21,6 +22,7 @@ STANCES = {
         "“We did not mine the bridge,” Oleg Marsh said.",
         "“Sudland wages a just war and does not attack bridges,” said Oleg Marsh, an envoy of Sudland.",
         "Sudland called the report a complete fabrication and said that the claim was false.",
+        "Marsh called the accusations “stupid and absurd”.",
         "Marsh does not believe that the bridge was mined.",
     ],
     "doubts": [
