@@ -28,12 +28,33 @@ def attributions(tokens: Tokens) -> list[Found]:
     for match in GROUP.finditer(p.tags):
         if clause := clause_at(p, match.start(), match.start("head")):
             read(p, clause)
-    for find in (owned, asked, orphans, loose, passives, colons, pressed):
-        find(p)
+    gather(p)
     kept = without_echoes(p)
     for found in kept:
         found.sentence = tokens.span(*p.sentence(found.cue[0]))
     return kept
+
+
+def gather(p: Paragraph) -> None:
+    """Record what needs no verb of its own, where the classes that it needs are there at all."""
+    present = set(p.tags)
+    for find, needed in FINDERS:
+        if not needed.isdisjoint(present):
+            find(p)
+
+
+FINDERS: Final = tuple(
+    (find, frozenset(needed))
+    for find, needed in (
+        (owned, "T"),
+        (asked, "E"),
+        (orphans, "qQu"),
+        (loose, "qQu"),
+        (passives, "b"),
+        (colons, ":"),
+        (pressed, "uQ"),
+    )
+)
 
 
 def without_echoes(p: Paragraph) -> list[Found]:

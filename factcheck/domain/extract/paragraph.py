@@ -110,6 +110,8 @@ def sentences(tokens: Tokens) -> list[int]:
         finished = tokens.tags[match.start()] != "Q" or not SPEAKER_FOLLOWS.match(tokens.tags, match.end())
         if finished and match.end() < len(tokens.tags):
             bounds.add(match.end())
+    if ENDINGS.isdisjoint(tokens.words):
+        return sorted(bounds)
     for index, word in enumerate(tokens.words[:-1]):
         if (
             word in ENDINGS

@@ -193,6 +193,8 @@ def reclassed(tags: str, text: str, spans: list[Span], words: list[str]) -> str:
     line = INITIAL.sub(lambda match: KNOWN.get(words[match.start()], "N"), line)
     for rule in PLACED:
         line = placed(line, words, *rule)
+    if PERIODS.isdisjoint(words):
+        return line
     for index, word in enumerate(words):
         if word in PERIODS and index and line[index] == "n" and words[index - 1] in RECENT:
             line = f"{line[: index - 1]}ZZ{line[index + 1 :]}"
