@@ -47,7 +47,6 @@ lint: .venv/tested ## style, types, templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/djlint templates --check --quiet
 	$(BIN)/djlint templates --lint --quiet
 
 format: .venv/tested ## put the code in its usual form

@@ -38,7 +38,9 @@ class Browser:
     def csrf_token(self) -> str:
         """A token of this browser's session, as a form would carry it."""
         with self.client.session_transaction() as kept:
-            raw = kept.setdefault("csrf_token", hashlib.sha1(os.urandom(64), usedforsecurity=False).hexdigest())
+            raw = kept.setdefault(
+                "csrf_token", hashlib.sha1(os.urandom(64), usedforsecurity=False).hexdigest()
+            )
         return URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token").dumps(raw)
 
 

@@ -21,7 +21,9 @@ SECRET = "only-for-tests-0123456789-abcdefghijk"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on")
+    parser.addoption(
+        "--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +76,9 @@ def application(settings) -> Iterator[Factcheck]:
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch):
     """Hashing must be slow for thieves, not for tests."""
-    monkeypatch.setattr("factcheck.services.people.HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr(
+        "factcheck.services.people.HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    )
 
 
 @pytest.fixture

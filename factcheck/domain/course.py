@@ -21,7 +21,9 @@ STEPS = 4
 """The steps a progress bar counts: a first verdict, enough verdicts, a ruling, a publication."""
 
 
-def status(ratings: Sequence[str], required: int, *, ruled: bool, publications: int, withdrawn: bool) -> Status:
+def status(
+    ratings: Sequence[str], required: int, *, ruled: bool, publications: int, withdrawn: bool
+) -> Status:
     """How far a claim is, from what has been done about it."""
     if publications:
         return _published(publications, withdrawn=withdrawn)

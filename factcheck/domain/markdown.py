@@ -20,4 +20,6 @@ def to_html(text: str) -> str:
     """Clean HTML: no scripts, no images, no attributes but a link's."""
     drawn = _parser.render(text[:LONGEST])
     lowered = drawn.replace("<h1>", "<h2>").replace("</h1>", "</h2>")
-    return nh3.clean(lowered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener")
+    return nh3.clean(
+        lowered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener"
+    )

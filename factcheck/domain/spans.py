@@ -41,7 +41,7 @@ class Span:
         """
         if not 0 <= start < end <= len(text):
             raise SpanMismatch(
-                f"Characters {start} to {end} are not a passage of this article, which has {len(text)} characters."
+                f"Characters {start} to {end} are no passage of this article: it has {len(text)} characters."
             )
         before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
         return cls(start, end, text[start:end], before, after)

@@ -31,13 +31,17 @@ def _shorten(plain: str) -> str:
     return plain[:SLUG_LENGTH].rsplit("-", 1)[0].strip("-")
 
 
+DOTLESS = {0x131: "i"}
+"""The dotless i of Azerbaijani and Turkish, which is an I in capitals."""
+
+
 def fold(text: str) -> str:
-    """Text as search compares it: no case, no marks, single spaces.
+    """Text as search compares it: no case, no marks, no dotless i, single spaces.
 
     Made here and stored, because the databases fold letters differently.
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    return " ".join(bare.casefold().translate(DOTLESS).split())
 
 
 def tidy(text: str) -> str:

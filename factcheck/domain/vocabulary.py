@@ -43,7 +43,7 @@ class Manner(StrEnum):
 
 
 class Fidelity(StrEnum):
-    """Did they really say it? Kept apart from: is it true?"""
+    """Whether they really said it, kept apart from whether it is true."""
 
     UNCHECKED = "unchecked"
     CONFIRMED = "confirmed"

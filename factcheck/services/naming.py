@@ -10,8 +10,6 @@ from factcheck.services.refusals import EditedMeanwhile, Refused
 
 RESERVED = frozenset({"new"})
 """Address parts that pages of the desk stand at."""
-DOTLESS = {0x131: "i"}
-"""Turkic names fold alike in capitals, where i has a dot or not, and in small letters."""
 KEY_LENGTH = 200
 """The longest name that is compared, in characters."""
 
@@ -39,12 +37,12 @@ def bounded(text: str, most: int, what: str) -> str:
 
 def key(name: str) -> str:
     """A name as look-up compares it: without case and marks."""
-    return fold(name).translate(DOTLESS)[:KEY_LENGTH]
+    return fold(name)[:KEY_LENGTH]
 
 
 def words(*texts: str) -> str:
     """Several texts as one that search looks into."""
-    return fold(" ".join(texts)).translate(DOTLESS)
+    return fold(" ".join(texts))
 
 
 def free_slug(session: Session, column: Any, text: str, fallback: str) -> str:

@@ -162,7 +162,7 @@ def published_claims(session: Session, question_id: int) -> list[Listing]:
     wanted = select(Listing).options(joinedload(path(Listing.publication)))
     return sorted(
         session.exec(wanted.where(Listing.question_id == question_id, col(Listing.withdrawn).is_(None))),
-        key=lambda listing: (listing.first_asserted or "9999", listing.claim_id),
+        key=lambda listing: (listing.first_asserted or "9999", listing.slug),
     )
 
 

@@ -52,7 +52,7 @@ def test_a_question_has_words(session, actor):
     ("text", "typed"),
     [
         ("Кто атаковал Кремль?", "КРЕМЛЬ"),
-        ("Bakıda nə baş verdi?", "BAKIDA"),  # noqa: RUF001 - the dotless i is the point
+        ("Bakıda nə baş verdi?", "BAKIDA"),
         ("من هاجم الكرملين؟", "الكرملين"),
         ("What does 🚁 mean?", "🚁"),
         ("Où était-il l'été?", "ou etait-il l'ete"),
