@@ -37,6 +37,14 @@ export const select = ([start, end]) => {
   offer();
 };
 
+// What was taken stays visible while the form is filled in.
+const keep = (start, end) => {
+  const range = document.createRange();
+  range.setStart(...position(start));
+  range.setEnd(...position(end));
+  if (globalThis.Highlight) CSS.highlights.set("taken", new Highlight(range));
+};
+
 // Put a passage into the form; ask the server what its surroundings suggest for what nobody chose yet.
 export const take = async ([start, end]) => {
   const exact = [...text().textContent].slice(start, end).join("");
@@ -44,6 +52,7 @@ export const take = async ([start, end]) => {
   for (const [name, value] of Object.entries({ exact, start, end, taken: exact, prefix: "", suffix: "" })) form.elements[name].value = value;
   offer();
   $("attribute").open = true;
+  keep(start, end);
   form.elements.speaker.focus();
   form.elements.speaker.select();
   const answer = await fetch(`${text().dataset.address}/passage.json?start=${start}&end=${end}`).catch(() => null);

@@ -32,7 +32,7 @@ const quoted = (sentence, range) => {
   const base = offset(home, 0);
   const found = [...home.textContent.matchAll(/["“”„‟«»「『]([^"“”„‟«»「」『』]+)["“”„‟«»」』]/gu)].map((match) => {
     const start = base + count(home.textContent.slice(0, match.index)) + 1;
-    return [start, start + count(match[1])];
+    return [start, start + count(match[1].replace(/[,،]\s*$/u, ""))];
   }).filter(([start, end]) => start < last && end > first);
   return found[(found.findIndex(([start, end]) => start === range?.[0] && end === range?.[1]) + 1) % found.length];
 };

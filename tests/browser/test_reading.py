@@ -12,6 +12,7 @@ from factcheck.domain.furniture import trim
 from factcheck.models import Attribution
 from factcheck.services import articles
 from factcheck.services.chains import steps_of
+from tests.browser.test_accessibility import overflow, violations
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ OWN = (
 )
 OURS = [
     {
-        "exact": "Мы не виноваты 🍞,",
+        "exact": "Мы не виноваты 🍞",
         "speaker": "Zoë",
         "stance": "denies",
         "chain": ["Radio Nord", "The Herald"],
@@ -56,7 +57,7 @@ ON_BODY = "document.activeElement === document.body"
 
 
 def test_by_mouse(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     for said in story.wanted:
         page.evaluate(SELECT, story.span(said))
         page.get_by_role("button", name="Attribute this").click()
@@ -66,7 +67,7 @@ def test_by_mouse(story, visit):
 
 
 def test_a_selection_dragged_over_an_emoji_is_counted_in_code_points(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     first = page.locator(".sentence").first
     box = first.bounding_box()
     page.mouse.move(box["x"] + 1, box["y"] + 8)
@@ -80,7 +81,7 @@ def test_a_selection_dragged_over_an_emoji_is_counted_in_code_points(story, visi
 
 
 def test_by_keyboard_alone(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     page.locator("#main").focus()
     while not page.evaluate("document.activeElement.matches('.sentence')"):
         page.keyboard.press("Tab")
@@ -182,7 +183,7 @@ def test_a_quote_is_pasted_and_hops_are_added_without_javascript(story, visit):
 
 
 def test_what_is_refused_stays_in_the_form_and_is_read_at_once(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     page.locator("#attribute > summary").click()
     page.locator("#exact").fill("words that nobody said")
     page.locator("#speaker").fill("Zoë")
@@ -196,7 +197,7 @@ def test_what_is_refused_stays_in_the_form_and_is_read_at_once(story, visit):
 
 
 def test_the_claim_and_the_chain_are_kept_for_the_next_one(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     for said in story.wanted[:1]:
         page.evaluate(SELECT, story.span(said))
         page.get_by_role("button", name="Attribute this").click()
@@ -213,7 +214,7 @@ def test_the_claim_and_the_chain_are_kept_for_the_next_one(story, visit):
 
 
 def test_after_every_swap_the_focus_is_on_something(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     page.evaluate(SELECT, story.span(story.wanted[0]))
     page.get_by_role("button", name="Attribute this").click()
     fill(page, story.wanted[0])
@@ -234,7 +235,7 @@ def test_after_every_swap_the_focus_is_on_something(story, visit):
 
 
 def test_the_keys_work_in_the_text_and_nowhere_else(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     page.locator("#attribute > summary").click()
     page.locator("#note").evaluate("field => { field.closest('details').open = true; }")
     page.locator("#note").click()
@@ -248,7 +249,7 @@ def test_the_keys_work_in_the_text_and_nowhere_else(story, visit):
 
 
 def test_sentences_are_taken_several_at_once(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     page.locator(".sentence").first.focus()
     for key in ("Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowUp", "Enter"):
         page.keyboard.press(key)
@@ -259,15 +260,44 @@ def test_sentences_are_taken_several_at_once(story, visit):
     assert exact == story.text[bounds[0][0] : bounds[1][1]]
 
 
-@pytest.mark.parametrize("width", [1280, 360, 320])
-def test_the_page_does_not_scroll_sideways(story, visit, width):
-    page = visit(story.ada, story.address, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_page_of_articles_has_a_violation_or_scrolls_sideways(own, visit, width, scheme):
+    said = own.wanted[0]
+    own.ada.post(
+        f"{own.address}/attributions",
+        **{name: said[name] for name in ("exact", "speaker", "stance", "claim")},
+    )
+    page = visit(own.ada, own.address, width=width, scheme=scheme)
+    wrong = {}
+    for address in (
+        own.address,
+        f"{own.address}?start=0&end=4",
+        f"{own.address}/edit",
+        "/desk/articles",
+        "/desk/articles/new",
+        "/desk/attributions/1",
+    ):
+        page.goto(address)
+        page.locator("#read-it").wait_for(state="detached")
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        found = [*violations(page), *overflow(page)]
+        if found:
+            wrong[address] = found
+    assert wrong == {}
 
 
 def test_the_shown_text_is_the_text_letter_by_letter(story, visit):
-    page = visit(story.ada, story.address)
+    page = opened(visit, story)
     assert page.locator("#text").evaluate("text => text.textContent") == story.text
+
+
+def opened(visit, story):
+    """The reading page, once the machine has read the article too and nothing is swapped any more."""
+    page = visit(story.ada, story.address)
+    page.locator("#read-it").wait_for(state="detached")
+    until_settled(page)
+    return page
 
 
 def until_settled(page):
@@ -344,8 +374,13 @@ def seed_story():
     ]
 
 
+@pytest.fixture
+def own(app, ada):
+    return Story(app, ada, OWN, [one | {"claim": "The bread was bad."} for one in OURS])
+
+
 @pytest.fixture(params=["ours", "seed"])
 def story(request, app, ada):
     if request.param == "ours":
-        return Story(app, ada, OWN, [one | {"claim": "The bread was bad."} for one in OURS])
+        return request.getfixturevalue("own")
     return Story(app, ada, *seed_story())
