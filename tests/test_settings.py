@@ -103,6 +103,7 @@ def test_yes_and_no_have_many_names(folder, monkeypatch, value, meant):
         ({"site_url": "http://facts.example"}, {"site_url", "trusted_hosts"}),
         ({"site_url": "https://facts.example", "trusted_hosts": "facts.example"}, set()),
         ({"demo": True}, {"demo"}),
+        ({"extractor": "gpt"}, {"extractor"}),
         ({"reviews_required": 1, "four_eyes": False}, {"reviews_required", "four_eyes"}),
     ],
 )

@@ -97,18 +97,18 @@ def _way(one: Suggestion) -> list[str]:
 def _many(file: str, extractor: extractors.Extractor) -> None:
     """One answer for each line, at once and in order; a bad line is named and makes the end a failure."""
     bad = 0
-    answers = click.get_binary_stream("stdout")
+    out = click.open_file("-", "wb")
     with read(file) as lines:
         for number, line in enumerate(lines, 1):
             try:
                 answered = answer(line, extractor) if line.strip() else b""
-            except (ValueError, KeyError, TypeError, click.BadParameter) as error:
+            except (ValueError, KeyError, TypeError, RecursionError, click.BadParameter) as error:
                 bad += 1
                 click.echo(f"Line {number} was left out: {_reason(error)}", err=True)
                 continue
             if answered:
-                answers.write(answered)
-                answers.flush()
+                out.write(answered)
+                out.flush()
     if bad:
         raise click.ClickException(f"{bad} of the lines could not be read; the others are answered.")
 
