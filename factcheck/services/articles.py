@@ -15,6 +15,8 @@ from factcheck.services.refusals import EditedMeanwhile, Refused
 
 LONGEST = 5_000_000
 """The longest text of an article, in characters."""
+MOST_PARAGRAPHS = 5_000
+"""Beyond any article; a page of more would take its reader seconds to open."""
 PAGE = 50
 """Articles on one page of the list."""
 
@@ -29,6 +31,12 @@ class ArticleTooLong(Refused):
     """A text beyond what anybody reads."""
 
     sentence = f"The text is longer than {LONGEST:,} characters. Add it in parts."
+
+
+class TooManyParagraphs(Refused):
+    """A text that no browser shows in one piece."""
+
+    sentence = f"The text has more than {MOST_PARAGRAPHS:,} paragraphs. Add it in parts."
 
 
 class TextUnreadable(Refused):
@@ -173,6 +181,8 @@ def _text(text: str) -> str:
         raise ArticleEmpty
     if len(kept) > LONGEST:
         raise ArticleTooLong
+    if sum(1 for line in kept.split("\n") if line.strip()) > MOST_PARAGRAPHS:
+        raise TooManyParagraphs
     if forbidden(kept):
         raise TextUnreadable
     return kept

@@ -25,6 +25,7 @@ def test_an_article_makes_its_outlet_once(session, actor):
     [
         ({"text": " \n "}, articles.ArticleEmpty),
         ({"text": "a" * (articles.LONGEST + 1)}, articles.ArticleTooLong),
+        ({"text": "a\n\n" * (articles.MOST_PARAGRAPHS + 1)}, articles.TooManyParagraphs),
         ({"text": "a\x00b"}, articles.TextUnreadable),
         ({"text": "half \ud83d of an emoji"}, articles.TextUnreadable),
         ({"title": "  "}, articles.ArticleUntitled),

@@ -118,6 +118,14 @@ def test_a_file_that_cannot_be_read_leaves_the_form_as_it_was(desk, monkeypatch,
     assert (value(refused.text, "title"), area(refused.text)) == ("Kept", "Typed.")
 
 
+def test_a_text_of_too_many_paragraphs_is_refused_with_a_sentence_and_kept(desk):
+    text = "Nobody said.\n" * 20_000
+    refused = desk.add(text=text, title="Kept")
+    assert refused.status_code == 422
+    assert "more than 5,000 paragraphs" in refused.text
+    assert (value(refused.text, "title"), area(refused.text)) == ("Kept", text)
+
+
 def test_a_title_that_looks_like_markup_is_shown_as_it_is(desk):
     desk.add(title="<b>Bread</b> & “butter”")
     assert "&lt;b&gt;Bread&lt;/b&gt;" in desk.ada.get("/desk/articles/1").text

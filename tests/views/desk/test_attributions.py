@@ -17,11 +17,14 @@ from factcheck.services import speakers
 from factcheck.services.chains import steps_of
 from tests.views.desk.reading import CHAIN, Desk, text_of
 from tests.views.desk.test_articles import value
+from tests.views.desk.test_workbench import count_queries
 
 DATA = Path(os.environ.get("FACTCHECK_EVAL_DATA", Path(__file__).parents[4] / "shared/data"))
 FAMILY = "👩‍👩‍👧‍👦"
 BODY = f"Zoë {FAMILY} said “да”. “да”, said علي: خبز. The baker denied it all on Monday."
 LENGTH = len(BODY)
+QUERIES = 11
+"""How often the reading page asks the database, who reads included."""
 
 
 @pytest.mark.parametrize(
@@ -378,3 +381,12 @@ def desk(app, ada):
     desk = Desk(app, ada, BODY)
     assert desk.add().status_code == 303
     return desk
+
+
+@pytest.mark.parametrize("words", [["denied it"], re.findall(r"\w+", BODY[-35:])])
+def test_a_page_is_asked_for_in_as_many_queries_whatever_stands_in_it(desk, words):
+    for number, word in enumerate(dict.fromkeys(words)):
+        desk.record(
+            exact=word, speaker=f"Person {number}", claim=f"Claim {number}.", question=f"Question {number}?"
+        )
+    assert count_queries(desk.app, desk.ada, "/desk/articles/1") == QUERIES
