@@ -64,7 +64,7 @@ REPORTER: Final = re.compile(
     rf"|\b(?:reports|reported|writes|informs) (?P<after>{NAME})(?=[.,;]|$| citing| with))"
 )
 SHARED: Final = re.compile(rf"\b(?:[Oo]n|via|to|through|[Ii]n a) (?:{OWNERS} ){{0,4}}(?P<name>{PLATFORM})\b")
-TWEET: Final = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
+TWEETS: Final = words("tweet tweets tweeted tweeting retweet retweets retweeted retweeting")
 VENUE: Final = re.compile(rf"\b{VENUES}\b", re.IGNORECASE)
 RELAYS: Final = re.compile(rf"(?P<name>{NAME}),? reports,? (?:citing|with reference|quoting|referring)")
 DATELINE: Final = re.compile(
@@ -74,37 +74,79 @@ CREDIT: Final = re.compile(r"(?P<name>[A-Z][\w&-]*(?:\.[A-Za-z]{2,4})?(?: [A-Z][
 DOMAIN: Final = re.compile(r"\w+\.[a-z]{2,4}", re.IGNORECASE)
 ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{2,7}(?:-[A-Z]{2})?")
 WEEKDAY: Final = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+# The words without which a pattern finds nothing; most sentences have none of them.
+TELLERS: Final = words("told tells telling tell informed")
+TALKS: Final = words(
+    "interviewed interview conversation call statement email mail message comment comments remark remarks"
+    " letter op column appearance speaking spoke talking written writing broadcast published aired appeared"
+    " appearing quoted carried"
+)
+CITERS: Final = words(
+    "citing quoting quoted cited reported published obtained seen reference referring report reports via"
+    " according way relayed carried"
+)
+REPORTERS: Final = words(
+    "reports reported writes wrote quoted quotes quoting cited cites informs informed relayed"
+)
+PLATFORMS: Final = words(
+    "twitter telegram facebook instagram youtube tiktok x weibo vkontakte whatsapp viber reddit linkedin"
+    " mastodon truth threads snapchat"
+)
+MEETINGS: Final = words(
+    "conference briefing speech rally debate hearing testimony hall television radio reporters journalists"
+    " lawmakers parliament release court"
+)
+PLAIN: Final = re.compile(r"\w+")
 ARTICLES: Final = words("The La Le El Il Der Die")
+TOLD_BY: Final = (
+    (TOLD, TELLERS),
+    (GIVEN, TALKS),
+    (WITH, TALKS),
+    (ON_AIR, words("on in reached contacted asked")),
+    (NAMED_TALK, TALKS),
+)
 NO_OUTLET: Final = GOVERNMENT | COUNTRIES | HONORIFICS
 OPENING: Final = 3_000  # code points in which an outlet names itself
 CLOSING: Final = 200  # and at the end
 LONGEST_CREDIT: Final = 4  # words
 
 
-def hops(context: str, register: Register) -> list[str]:
-    """The outlets and platforms a sentence names, the one nearest to the speaker first."""
-    found = [*told(context, register), *(m["name"] for m in SHARED.finditer(context))]
-    if TWEET.search(context) and not found:
+def route(context: str, register: Register) -> tuple[list[str], bool]:
+    """The outlets and platforms a sentence names, and whether it says where somebody spoke at all."""
+    said = frozenset(PLAIN.findall(context.lower()))
+    found = hops(context, said, register)
+    return found, bool(found) or (not said.isdisjoint(MEETINGS) and VENUE.search(context) is not None)
+
+
+def hops(context: str, said: frozenset[str], register: Register) -> list[str]:
+    """The outlets and platforms a sentence of these words names, the one nearest to the speaker first."""
+    found = list(told(context, said, register))
+    if not said.isdisjoint(PLATFORMS):
+        found += [m["name"] for m in SHARED.finditer(context)]
+    if not found and not said.isdisjoint(TWEETS):
         found.append("Twitter")
-    found += cited(context, register)
-    found += [
-        name
-        for m in REPORTER.finditer(context)
-        if (name := tidy(m["name"] or m["after"]))
-        and (is_medium(m["kind"] or "") or outlet_like(name, register, strict=True))
-    ]
+    if not said.isdisjoint(CITERS):
+        found += cited(context, register)
+    if not said.isdisjoint(REPORTERS):
+        found += reported(context, register)
     return unique(found)
 
 
-def told(context: str, register: Register) -> Iterator[str]:
+def told(context: str, said: frozenset[str], register: Register) -> Iterator[str]:
     """Outlets that were told something or given an interview."""
-    for pattern in (TOLD, GIVEN, WITH, ON_AIR, NAMED_TALK):
-        for match in pattern.finditer(context):
-            name = tidy(match["name"])
-            strict = pattern is ON_AIR or (pattern is WITH and not match["whose"])
-            last = name.split()[-1] if pattern is NAMED_TALK else name
-            if is_medium(match["kind"]) or outlet_like(last, register, strict=strict):
-                yield name
+    for pattern, needed in TOLD_BY:
+        if not said.isdisjoint(needed):
+            yield from addressed(pattern, context, register)
+
+
+def addressed(pattern: re.Pattern[str], context: str, register: Register) -> Iterator[str]:
+    """Outlets that one pattern finds."""
+    for match in pattern.finditer(context):
+        name = tidy(match["name"])
+        strict = pattern is ON_AIR or (pattern is WITH and not match["whose"])
+        last = name.split()[-1] if pattern is NAMED_TALK else name
+        if is_medium(match["kind"]) or outlet_like(last, register, strict=strict):
+            yield name
 
 
 def cited(context: str, register: Register) -> Iterator[str]:
@@ -112,6 +154,14 @@ def cited(context: str, register: Register) -> Iterator[str]:
     for match in CITED.finditer(context):
         name = tidy(match["name"])
         if is_medium(match["kind"]) or outlet_like(name, register, strict=True):
+            yield name
+
+
+def reported(context: str, register: Register) -> Iterator[str]:
+    """Outlets that report, as the article says."""
+    for match in REPORTER.finditer(context):
+        name = tidy(match["name"] or match["after"])
+        if name and (is_medium(match["kind"] or "") or outlet_like(name, register, strict=True)):
             yield name
 
 

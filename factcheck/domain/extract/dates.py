@@ -32,6 +32,11 @@ DAY: Final = re.compile(
     rf"|in (?P<m3>{MONTH})(?: (?P<y3>\d{{4}}))?\b|in (?P<y4>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
+DATING: Final = frozenset(
+    {*MONTHS, *WEEKDAYS, "last", "vergangene", "vergangenen", "today", "yesterday", "tonight", "heute"}
+    | {"gestern", "vorgestern"}
+)
+PLAIN: Final = re.compile(r"[^\W\d_]+")
 NEAR: Final = {"today": 0, "tonight": 0, "heute": 0, "yesterday": 1, "gestern": 1, "vorgestern": 2}
 
 
@@ -45,7 +50,7 @@ class Said:
 
 def said(text: str, published: date | None) -> Said | None:
     """The first date that a stretch of text gives, if it can be told."""
-    match = DAY.search(text)
+    match = DAY.search(text) if dated(text) else None
     if match is None:
         return None
     if month := match["m1"] or match["m2"] or match["m3"]:
@@ -53,6 +58,11 @@ def said(text: str, published: date | None) -> Said | None:
     if match["y4"]:
         return Said(date(int(match["y4"]), 1, 1), "year")
     return None if published is None else relative(match, published)
+
+
+def dated(text: str) -> bool:
+    """Whether a text can give a date: most have neither a digit nor a word of a date."""
+    return not DATING.isdisjoint(PLAIN.findall(text.lower())) or any(map(str.isdigit, text))
 
 
 def on_month(match: re.Match[str], month: int, published: date | None) -> Said | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from factcheck.domain.extract import names, speakers
-from factcheck.domain.extract.chains import VENUE, folded, hops, own_outlet, unique
+from factcheck.domain.extract.chains import folded, own_outlet, route, unique
 from factcheck.domain.extract.checkworthy import checks
 from factcheck.domain.extract.dates import Said, said
 from factcheck.domain.extract.draft import Draft
@@ -80,10 +80,9 @@ def finished(
     """The suggestions, with stance, chain, date and checks."""
     routes: dict[str | None, list[str]] = {}
     for draft, speaker in zip(found.drafts, known, strict=True):
-        around = context(text, draft)
-        route = hops(around, found.register)
-        if route or VENUE.search(around):
-            routes[speaker.name] = route
+        way, placed = route(context(text, draft), found.register)
+        if placed:
+            routes[speaker.name] = way
         chain = [*routes.get(speaker.name, []), *([own] if own else [])]
         yield suggestion(
             text,

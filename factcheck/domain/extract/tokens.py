@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from factcheck.domain.extract.english_cues import CUES
@@ -15,8 +16,9 @@ CLITIC: Final = r"(?:s|S|re|ve|d|ll|m)(?!\w)"
 SHORTENED: Final = "|".join(
     sorted((title.title() for title in TITLES if "." not in title), key=len, reverse=True)
 )
+PLAIN: Final = r"[A-Za-z]++(?![\w./&'’-])"  # most tokens; the other shapes need one of these marks or digits
 TOKEN: Final = re.compile(
-    rf"{MASK}+|(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z](?!\w))?|(?:\w+-)?(?:{SHORTENED})\.|(?:Ph\.D|a\.m|p\.m)\."
+    rf"{PLAIN}|{MASK}+|(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z](?!\w))?|(?:\w+-)?(?:{SHORTENED})\.|(?:Ph\.D|a\.m|p\.m)\."
     rf"|\d+(?:-[^\W\d_]+)+|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?!\w)|['’]{CLITIC}"
     rf"|\w+(?:(?:[-./&]|['’](?!{CLITIC}))\w+)*|[^\w\s]"
 )
@@ -76,7 +78,18 @@ class Classes(dict[str, str]):
         return found
 
 
+class Lowered(dict[str, str]):
+    """Word to the same in lower case."""
+
+    def __missing__(self, word: str) -> str:
+        found = word.lower()
+        if len(self) < CACHED:
+            self[word] = found
+        return found
+
+
 CLASSES: Final = Classes(KNOWN)
+LOWERED: Final = Lowered()
 
 
 def classify(word: str) -> str:
@@ -103,18 +116,26 @@ def by_ending(word: str) -> str:
     return ENDINGS[match.group("end")] if match and word not in NOT_ADVERBS else "n"
 
 
-@dataclass(slots=True)
+@dataclass
 class Tokens:
     """One paragraph: where its tokens lie, what they are, and its quotations as single tokens."""
 
     text: str
     start: int
     end: int
-    spans: list[Span]
+    body: str
+    raw: list[str]
     words: list[str]
-    tags: str
+    tags: str = ""
     quotes: list[Quote] = field(default_factory=list)
     headline: bool = False
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Where each token lies in the text; only blanks lie between them."""
+        find, at = self.body.find, 0
+        places = [((at := find(word, at)), (at := at + len(word))) for word in self.raw]
+        return [(first + self.start, last + self.start) for first, last in places] if self.start else places
 
     def word(self, index: int) -> str:
         """The token as it stands in the text."""
@@ -127,37 +148,31 @@ class Tokens:
 
     def around(self, first: int, last: int) -> "Tokens":
         """A few of the tokens only, for what is kept of a paragraph after it has been read."""
-        return Tokens(
+        kept = Tokens(
             self.text,
             self.start,
             self.end,
-            self.spans[first:last],
+            "",
+            self.raw[first:last],
             self.words[first:last],
             self.tags[first:last],
             headline=self.headline,
         )
+        kept.spans = self.spans[first:last] if last > first else []
+        return kept
 
 
 def tokenise(text: str, start: int, end: int, quotes: list[Quote]) -> Tokens:
     """Cut one paragraph into tokens and class them."""
     body = masked(text, start, end, quotes)
-    spans = [match.span() for match in TOKEN.finditer(body)]
-    raw = [body[first:last] for first, last in spans]
-    words = [word.lower() for word in raw]
-    if start:
-        spans = [(first + start, last + start) for first, last in spans]
+    raw = TOKEN.findall(body)
+    words = list(map(LOWERED.__getitem__, raw))
+    tokens = Tokens(text, start, end, body, raw, words, quotes=quotes)
+    tags = reclassed("".join(map(CLASSES.__getitem__, raw)), tokens)
     headline = is_headline(raw)
-    tags = reclassed("".join([CLASSES[word] for word in raw]), text, spans, words)
-    return Tokens(
-        text,
-        start,
-        end,
-        spans,
-        words,
-        lowered(tags, words) if headline else tags,
-        quotes,
-        headline and len(raw) > SHORTEST_HEADLINE,
-    )
+    tokens.tags = lowered(tags, words) if headline else tags
+    tokens.headline = headline and len(raw) > SHORTEST_HEADLINE
+    return tokens
 
 
 def masked(text: str, start: int, end: int, quotes: list[Quote]) -> str:
@@ -187,27 +202,31 @@ def lowered(tags: str, words: list[str]) -> str:
     )
 
 
-def reclassed(tags: str, text: str, spans: list[Span], words: list[str]) -> str:
+def reclassed(line: str, tokens: Tokens) -> str:
     """The classes after a look at the few tokens whose place decides."""
-    line = QUOTATION.sub(lambda match: quoted(text, *spans[match.start()]), tags)
+    words = tokens.words
+    if "q" in line:
+        line = QUOTATION.sub(lambda match: quoted(tokens.text, *tokens.spans[match.start()]), line)
     line = INITIAL.sub(lambda match: KNOWN.get(words[match.start()], "N"), line)
-    for rule in PLACED:
-        line = placed(line, words, *rule)
-    if PERIODS.isdisjoint(words):
-        return line
+    for old, new in FOLLOWED:
+        line = line.replace(old, new)
+    for pattern, chosen, new in PLACED:
+        if not chosen.isdisjoint(words):
+            line = placed(line, words, pattern, chosen, new)
+    return line if PERIODS.isdisjoint(words) else in_periods(line, words)
+
+
+def in_periods(line: str, words: list[str]) -> str:
+    """The classes with 'last week' as a time."""
     for index, word in enumerate(words):
         if word in PERIODS and index and line[index] == "n" and words[index - 1] in RECENT:
             line = f"{line[: index - 1]}ZZ{line[index + 1 :]}"
     return line
 
 
-def placed(
-    line: str, words: list[str], pattern: re.Pattern[str], chosen: frozenset[str] | None, new: str
-) -> str:
+def placed(line: str, words: list[str], pattern: re.Pattern[str], chosen: frozenset[str], new: str) -> str:
     """The classes with those changed that a pattern finds, if their words are among the chosen."""
-    return pattern.sub(
-        lambda match: new if chosen is None or words[match.start()] in chosen else match.group(), line
-    )
+    return pattern.sub(lambda match: new if words[match.start()] in chosen else match.group(), line)
 
 
 def quoted(text: str, start: int, end: int) -> str:
@@ -217,12 +236,17 @@ def quoted(text: str, start: int, end: int) -> str:
 
 
 QUOTATION: Final = re.compile("q")
-INITIAL: Final = re.compile("(?:^|(?<=[.Q:]))N")
-PLACED: Final[tuple[tuple[re.Pattern[str], frozenset[str] | None, str], ...]] = (
-    (re.compile(r"(?<=O)s"), None, "b"),  # he's
-    (re.compile(r"(?<=[Ds])[gG]"), None, "n"),  # their thinking
-    (re.compile(r"(?<=h)P"), None, "R"),  # has since
-    (re.compile(r"(?<=Z)n"), DAYTIME, "Z"),  # Monday night
+INITIAL: Final = re.compile("N(?<![^.Q:]N)")
+FOLLOWED: Final = (
+    ("Os", "Ob"),  # he's
+    ("Dg", "Dn"),  # their thinking
+    ("DG", "Dn"),
+    ("sg", "sn"),
+    ("sG", "sn"),
+    ("hP", "hR"),  # has since
+)
+PLACED: Final[tuple[tuple[re.Pattern[str], frozenset[str], str], ...]] = (
+    (re.compile(r"n(?<=Zn)"), DAYTIME, "Z"),  # Monday night
     (re.compile(r"[^#](?=#)"), ROUGHLY, "R"),  # about four
     (re.compile(r"D(?=[VEGhkm])"), EVERY, "R"),  # they all said
 )
