@@ -97,7 +97,7 @@ def test_searching_while_typing_updates_list_and_address(chromium, site):
     assert page.locator(".register h2").all_inner_texts() == ["The window was open."]
     assert "?q=was+open" in page.url
     assert page.locator("#status").inner_text() == "1 single claim"
-    assert page.evaluate("document.activeElement.id") == "q"
+    page.locator("#q:focus").wait_for()
     page.close()
 
 

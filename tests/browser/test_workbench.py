@@ -8,8 +8,6 @@ from tests.views.desk.worlds import SAID, VERDICT, World, make_world, rows_of
 
 pytestmark = pytest.mark.browser
 
-FOCUSED = "document.activeElement.id"
-
 
 def test_a_verdict_is_given_within_twelve_keystrokes(app, visit, ada, world):
     page = visit(ada, world.desk())
@@ -21,7 +19,7 @@ def test_a_verdict_is_given_within_twelve_keystrokes(app, visit, ada, world):
             page.keyboard.press(key)
 
     press("Tab", "Enter", "Tab", "Enter")
-    assert page.evaluate(FOCUSED) == "verdict-rating-0"
+    page.locator("#verdict-rating-0:focus").wait_for(state="attached")
     press("ArrowDown", "ArrowDown", "ArrowDown", "Tab", "7", "Tab")
     page.keyboard.type("Nothing speaks for it.")
     press("Tab", "Enter")
@@ -29,7 +27,7 @@ def test_a_verdict_is_given_within_twelve_keystrokes(app, visit, ada, world):
     assert len(pressed) <= 12
     verdict = rows_of(app, Verdict)[0]
     assert (verdict.rating, verdict.confidence) == ("mostly-refuted", 0.7)
-    assert page.evaluate("document.activeElement !== document.body")
+    page.locator("body:not(:focus) :focus").first.wait_for(state="attached")
 
 
 def test_a_cell_is_saved_at_once_and_keeps_the_focus(app, visit, ada, world):
@@ -38,7 +36,7 @@ def test_a_cell_is_saved_at_once_and_keeps_the_focus(app, visit, ada, world):
     page.focus(f"#{name}")
     page.keyboard.press("ArrowDown")
     page.get_by_text("Saved.").wait_for()
-    assert page.evaluate(FOCUSED) == name
+    page.locator(f"[id='{name}']:focus").wait_for(state="attached")
     assert [row.bearing for row in rows_of(app, BearingGiven)] == ["strongly supports"]
 
 
@@ -63,7 +61,7 @@ def test_a_refused_verdict_keeps_the_text_and_takes_the_focus_to_the_reason(visi
     page.fill("#verdict-rationale", "Typed for an hour.")
     page.click("#give-verdict")
     page.get_by_text("Choose a rating.").first.wait_for()
-    assert page.evaluate(FOCUSED) == "verdict-errors"
+    page.locator("#verdict-errors:focus").wait_for(state="attached")
     assert page.input_value("#verdict-rationale") == "Typed for an hour."
 
 
@@ -78,7 +76,7 @@ def test_from_unsealing_to_a_publication_without_a_new_page(visit, ada, ben, eve
     page.click("#rule-by-agreement")
     page.click("#publish")
     page.get_by_text("Published as").wait_for()
-    assert page.evaluate("document.activeElement !== document.body")
+    page.locator("body:not(:focus) :focus").first.wait_for(state="attached")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
