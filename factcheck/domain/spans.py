@@ -69,6 +69,10 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Span:
     if not places:
         raise QuoteAbsent("These words do not stand in the article. Quotes must match letter by letter.")
     fitting = [at for at in places if agrees(text, at, at + len(exact), prefix, suffix)]
+    if not fitting and len(places) == 1:
+        raise QuoteAbsent(
+            "These words stand in the article, but not beside the words given before or after them."
+        )
     if len(fitting) != 1:
         raise QuoteAmbiguous(
             f"These words stand in the article {len(places)} times. Add a few words before or after them."
