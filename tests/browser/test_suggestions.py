@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 TEXT = (
     "“It was us 🪟,” Vera Lind told Radio Nord. Nora Field denied any part in it.\n\n"
-    "Omar Diaz said: “40 windows were broken in the attack.”\n\n"
+    f"Omar Diaz said: “40 windows were broken in the attack{' and many more were not' * 8}.”\n\n"
     "Ann Lee claims that Omar Diaz paid for it. It rained on Monday."
 )
 FOCUS = "document.activeElement.id"
@@ -121,6 +121,13 @@ def test_by_mouse(visit, desk):
     page.locator(".suggestion:focus").wait_for()
     assert page.get_by_role("link", name="In text order").is_visible()
     assert [one.decision for one in desk.all(Suggestion)][2] == "accepted"
+
+
+def test_nothing_moves_under_the_pointer_when_the_focus_comes(visit, desk):
+    page = desk.open(visit)
+    before = [page.locator(f"#accept-{number}").bounding_box() for number in (1, 2, 3, 4)]
+    page.locator("#accept-3").focus()
+    assert [page.locator(f"#accept-{number}").bounding_box() for number in (1, 2, 3, 4)] == before
 
 
 def test_a_form_half_filled_in_survives_refusing_and_sorting(visit, desk):
