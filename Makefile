@@ -35,7 +35,7 @@ static/vendor/htmx.min.js: node_modules/ready
 	@touch $@
 
 run: setup ## environment, database, demo, server on http://127.0.0.1:8000 (PORT= for another)
-	$(BIN)/factcheck demo --serve --port $(PORT)
+	FACTCHECK_SITE_URL=$${FACTCHECK_SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/factcheck demo --serve --port $(PORT)
 
 test: setup .venv/tested ## everything, in a real browser where one can be had, on PostgreSQL too where one answers
 	$(BIN)/python -m pytest --numprocesses=auto $(PYTEST_ARGS)

@@ -54,5 +54,5 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=8,
         log_enabled=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve()
