@@ -1,6 +1,8 @@
 // After a swap focus stays on a control, and an answer that refuses is read at once.
 // Only what was swapped in may ask for it: the options of a field that is being typed in do not.
-const settle = ({ target }) => {
+// What the page fetched by itself leaves the focus alone.
+const settle = ({ target, detail }) => {
+  if (detail.requestConfig && !detail.requestConfig.triggeringEvent) return;
   const wanted = target.matches?.("[data-focus]") ? target : target.querySelector?.("[data-focus]");
   if (wanted) {
     wanted.focus();

@@ -25,6 +25,8 @@ def test_a_new_article_is_read_by_itself_and_said_so(visit, desk):
     assert page.locator(".suggestion").count() == page.locator(".suggested.opens").count() == 4
     assert page.locator("#text").evaluate("text => text.textContent") == TEXT
     assert [one.suggestion_count for one in desk.all(Reading)] == [4]
+    page.locator(".htmx-settling, .htmx-added, #text:not(.scripted)").wait_for(state="detached")
+    assert page.evaluate("document.activeElement === document.body")
 
 
 def test_what_somebody_types_or_selects_meanwhile_is_kept(visit, desk):
