@@ -112,6 +112,8 @@ def by_account(p: Paragraph, c: Clause, end: int) -> list[Span]:
 
 def owned(p: Paragraph) -> None:
     """'his suggestion that …', 'Moscow's claim that …'."""
+    if NOUNS.isdisjoint(p.tokens.words):
+        return
     for match in OWNED.finditer(p.tags):
         head, owner = match.start("cue"), match.span("subject")
         if p.tokens.words[head] in NOUNS and (owner[1] - owner[0] > 1 or p.tokens.words[owner[0]] in OWNERS):
@@ -121,6 +123,8 @@ def owned(p: Paragraph) -> None:
 
 def asked(p: Paragraph) -> None:
     """'Asked whether …, she said': a question nobody is named for."""
+    if "asked" not in p.tokens.words:
+        return
     for match in ASKED.finditer(p.tags):
         head = match.start()
         if p.tokens.words[head] != "asked" or head in p.heads:
@@ -134,6 +138,8 @@ def asked(p: Paragraph) -> None:
 
 def passives(p: Paragraph) -> None:
     """'was accused by rivals of …': the subject and the rest are what is said, the agent says it."""
+    if "by" not in p.tokens.words:
+        return
     for match in PASSIVE.finditer(p.tags):
         head = match.start("head")
         form = CUES.get(p.tokens.words[head])

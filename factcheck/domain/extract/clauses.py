@@ -3,7 +3,7 @@
 from typing import Final
 
 from factcheck.domain.extract.english_cues import CUES, Cue
-from factcheck.domain.extract.grammar import OBJECT
+from factcheck.domain.extract.grammar import GROUP, LONGEST_GROUP, OBJECT
 from factcheck.domain.extract.paragraph import Clause, Paragraph
 from factcheck.domain.extract.wordlist import words
 
@@ -17,11 +17,12 @@ TAKES: Final = frozenset("TDOoNQqutH#:n,PgGR")
 VERBAL: Final = frozenset("bhmkeE")
 
 
-def clause_at(p: Paragraph, start: int, head: int) -> Clause | None:
-    """The verb group that starts and ends here, unless its form speaks against a report."""
+def clause_at(p: Paragraph, head: int) -> Clause | None:
+    """The verb group that ends here, unless its form speaks against a report."""
     form = CUES.get(p.tokens.words[head])
     if form is None:
         return None
+    start = group_start(p.tags, head)
     tag, before = p.tags[head], p.tag(start - 1)
     auxiliaries = p.tags[start:head].replace("R", "").replace("x", "")
     if not form_fits(tag, auxiliaries) or (before == "t" and not infinitive(p, head, form.cue)):
@@ -35,6 +36,17 @@ def clause_at(p: Paragraph, start: int, head: int) -> Clause | None:
         return None
     end = particles(p, head + 1, form.cue)
     return None if end is None else p.clause(start - (before == "t"), head, end, form.cue)
+
+
+def group_start(tags: str, head: int) -> int:
+    """Where the verb group begins that ends in this verb."""
+    first = head
+    while first and head - first < LONGEST_GROUP and tags[first - 1] in "Rhbmx":
+        first -= 1
+    if first == head:
+        return head
+    match = GROUP.search(tags, first)
+    return match.start() if match else head
 
 
 def form_fits(tag: str, auxiliaries: str) -> bool:

@@ -37,6 +37,8 @@ class Draft:
 
 def inside(content: list[Span], quotes: list[Quote]) -> int:
     """How many code points of the content stand in quotation marks."""
+    if not quotes:
+        return 0
     total = 0
     for start, end in content:
         index = bisect_left(quotes, start, key=lambda quote: quote.end)

@@ -6,7 +6,7 @@ from typing import Final
 from factcheck.domain.extract.asides import accordings, around, asked, owned, passives, postposed, turned
 from factcheck.domain.extract.clauses import clause_at
 from factcheck.domain.extract.contents import ahead, shape, stop, taken
-from factcheck.domain.extract.grammar import BEFORE, GROUP, LONG_SUBJECT, MAIN_VERB
+from factcheck.domain.extract.grammar import BEFORE, HEAD, LONG_SUBJECT, MAIN_VERB
 from factcheck.domain.extract.paragraph import RECENT, Clause, Found, Paragraph, Span, opened
 from factcheck.domain.extract.quoted import LEFT, colons, inverted, loose, orphans, pressed, quoted_before
 from factcheck.domain.extract.tokens import Tokens
@@ -25,8 +25,8 @@ def attributions(tokens: Tokens) -> list[Found]:
     """All attributions of one paragraph, in the order of their cues."""
     p = opened(tokens)
     accordings(p)
-    for match in GROUP.finditer(p.tags):
-        if clause := clause_at(p, match.start(), match.start("head")):
+    for match in HEAD.finditer(p.tags):
+        if clause := clause_at(p, match.start()):
             read(p, clause)
     gather(p)
     kept = without_echoes(p)

@@ -79,7 +79,7 @@ def supposed(s: Sentence) -> bool:
 def inner(s: Sentence, found: Draft) -> Iterator[Draft]:
     """Words quoted inside what a sentence reports, each a quotation of its own."""
     for index in range(s.first, s.last):
-        span = s.tokens.spans[index]
+        span = s.tokens.span(index, index + 1)
         if s.masked(index) and span not in found.content and sentence_like(s.quoted(index), LEAST):
             yield Draft(found.source, [], [span], "", "inner", s.tokens, found.place, "Q", found.sentence)
 

@@ -70,7 +70,7 @@ class Sentence:
 
     def quoted(self, index: int) -> str:
         """The words between the marks of a quotation."""
-        return self.tokens.text[slice(*self.tokens.spans[index])].strip(MARKS)
+        return self.tokens.word(index).strip(MARKS)
 
     def quotes(self) -> list[int]:
         """The quotations that are long enough to be speech."""

@@ -37,6 +37,8 @@ LONG_SUBJECT: Final = re.compile(
     rf"[CBR]{{0,3}},?(?:P[^,.;:]{{1,12}},)?(?P<subject>{NP}(?:,(?:D|[Nn]|W)[^.;:]{{1,50}},|(?=,[gGeEPH][^.;:]{{1,40}},$)))(?=$|,)"
 )
 GROUP: Final = re.compile(rf"{AUXILIARIES}x?(?P<head>[VEGvyY])")
+LONGEST_GROUP: Final = 25  # tokens, at most, before the verb of a group
+HEAD: Final = re.compile("[VEGvyY]")
 MAIN_VERB: Final = re.compile(r"R{0,3}[bhmkVEve]")
 ANY_VERB: Final = re.compile(rf"{AUXILIARIES}(?P<head>[kVEGve])")
 
@@ -52,7 +54,7 @@ LATE: Final = re.compile(r"P?D?Z{1,4}$")
 OBJECT: Final = re.compile(r"[Dn]?[nyY]{1,2}(?:[PF]|(?=T))")
 
 # Sentences, and what follows a finished quotation without starting one.
-BOUNDARY: Final = re.compile(r"[.;]+[)*]*|Q(?=[NODHPBAZGR#nqQeK])")
+BOUNDARY: Final = re.compile(r"[.;Q](?:(?<!Q)[.;]*[)*]*|(?<=Q)(?=[NODHPBAZGR#nqQeK]))")
 SPEAKER_FOLLOWS: Final = re.compile(
     rf",?(?:O|{BASE}(?:,[^.;:qQu]{{1,30}},)?)?{ASIDE}?{AUXILIARIES}[VE](?![TDOHo])"
 )
@@ -75,7 +77,7 @@ STOPS: Final = {
 # Shapes of whole attributions.
 ACCORDING: Final = re.compile(rf"(?P<cue>Kt)(?:O|{NP}(?:,[^.;:,VGkqQuWOTBbhmKZP]{{1,25}}(?=[.,;]|$))?)")
 OWNED: Final = re.compile(rf"(?P<subject>D|{BASE}s)[nR]{{0,2}}(?P<cue>[nNYy])(?=T)")
-ASKED: Final = re.compile(r"(?<![a-zA-Z,])E(?=RH|H|P|B)|(?<=H)E(?=R?[HPBt])")
+ASKED: Final = re.compile(r"E(?:(?<![a-zA-Z,]E)(?=RH|H|P|B)|(?<=HE)(?=R?[HPBt]))")
 PASSIVE: Final = re.compile(
     rf"(?:R{{0,3}}[hm]x?){{0,3}}R{{0,3}}(?:bx?R{{0,3}}){{1,3}}(?P<head>[EeVk])F?[^,.;:VGEkby]{{0,12}}?(?P<by>P)(?P<agent>O|o|{NP})"
 )

@@ -17,14 +17,16 @@ from factcheck.domain.extract.gazetteer import (
 from factcheck.domain.extract.tokens import Tokens
 from factcheck.domain.extract.wordlist import words
 
-RUN: Final = re.compile("N{2,12}")
-OWNER: Final = re.compile("(?<!N)Ns")
+RUN: Final = re.compile("NN{1,11}")
+OWNER: Final = re.compile("Ns(?<!NNs)")
 STATE: Final = words(
     "president minister premier government army military parliament ministry capital troops forces border"
     " borders"
 )
 ACRONYM: Final = re.compile("[A-Z]{3,}")
 LINKS: Final = words("of to for at in on from with who")
+IMPERSONAL: Final = GOVERNMENT | ORGANISATION | MEDIA | COUNTRIES
+GENDERED: Final = MALE | FEMALE
 SHORTEST: Final = 2  # words of a full name
 LONGEST: Final = 4
 Person = str
@@ -57,7 +59,7 @@ class Register:
         for word in plain:
             if word in ROLES or plain[head - 1 : head] == [word]:
                 self.roles[word] = person
-            if word in MALE | FEMALE:
+            if word in GENDERED:
                 self.genders.setdefault(person, "m" if word in MALE else "f")
 
 
@@ -73,9 +75,7 @@ def strip_titles(words: list[str]) -> tuple[list[str], list[str]]:
 def is_person(words: list[str]) -> bool:
     """Whether a run of capitalised words can be a person's full name."""
     plain = [word.lower().strip(".") for word in words]
-    if not SHORTEST <= len(words) <= LONGEST or any(
-        w in GOVERNMENT or w in ORGANISATION or w in MEDIA or w in COUNTRIES for w in plain
-    ):
+    if not SHORTEST <= len(words) <= LONGEST or not IMPERSONAL.isdisjoint(plain):
         return False
     return not any(ACRONYM.fullmatch(word) for word in words)
 

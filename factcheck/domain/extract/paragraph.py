@@ -113,11 +113,7 @@ def sentences(tokens: Tokens) -> list[int]:
     if ENDINGS.isdisjoint(tokens.words):
         return sorted(bounds)
     for index, word in enumerate(tokens.words[:-1]):
-        if (
-            word in ENDINGS
-            and tokens.tags[index + 1] in "ODBPA"
-            and tokens.text[tokens.spans[index + 1][0]].isupper()
-        ):
+        if word in ENDINGS and tokens.tags[index + 1] in "ODBPA" and tokens.raw[index + 1][0].isupper():
             bounds.add(index + 1)
     return sorted(bounds)
 
@@ -125,4 +121,6 @@ def sentences(tokens: Tokens) -> list[int]:
 def after_dateline(tokens: Tokens) -> list[int]:
     """The token after 'BERLIN (Reuters) -', if the paragraph begins so."""
     match = DATELINE.match(tokens.text, tokens.start, min(tokens.end, tokens.start + 90))
-    return [i for i, (start, _) in enumerate(tokens.spans[:25]) if start >= match.end()][:1] if match else []
+    if match is None:
+        return []
+    return [i for i in range(min(25, len(tokens.raw))) if tokens.span(i, i + 1)[0] >= match.end()][:1]

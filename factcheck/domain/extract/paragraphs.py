@@ -13,7 +13,7 @@ from factcheck.domain.extract.quotes import quotations
 from factcheck.domain.extract.tokens import Tokens, tokenise
 
 PARAGRAPH: Final = re.compile(r"[^\n]+")
-OPENING_NAME: Final = re.compile("(?:^|(?<=[.Q]))(?P<name>N{1,4})(?=[bhmkVEeR,])")
+OPENING_NAME: Final = re.compile("(?P<name>N(?<![^.Q]N)N{0,3})(?=[bhmkVEeR,])")
 SPEECH: Final = re.compile("[qQu]+[.]?")
 CARRIES: Final = frozenset({"open", "inverted", "quote-subject", "quote-verb", "named", "turned", "floating"})
 SHORTEST: Final = 30  # code points of a paragraph that is a quotation nobody introduces
@@ -49,7 +49,7 @@ def subjects(tokens: Tokens) -> Iterator[tuple[int, str]]:
     """The names that open sentences: where they stand, and their last word."""
     for match in OPENING_NAME.finditer(tokens.tags):
         last = match.end("name") - 1
-        yield tokens.spans[last][0], tokens.words[last]
+        yield tokens.span(last, last + 1)[0], tokens.words[last]
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -78,7 +78,7 @@ def take(found: Reading, tokens: Tokens) -> None:
         last
         and last.frame == "open"
         and tokens.tags[:1] in {"q", "Q", "u"}
-        and drafts[0].start > tokens.spans[0][0]
+        and drafts[0].start > tokens.span(0, 1)[0]
     ):
         last.quote(tokens.quotes[:1])
     found.drafts += drafts

@@ -138,7 +138,7 @@ def loose(p: Paragraph) -> None:
 
 def reads_as_speech(p: Paragraph, quote: int) -> bool:
     """Whether quoted words are more than a title or a term."""
-    start, end = p.tokens.spans[quote]
+    start, end = p.tokens.span(quote, quote + 1)
     words = p.tokens.text[start : min(end, start + 2000)].split()
     return len(words) >= FEWEST and 2 * sum(word[:1].isupper() for word in words[1:]) < len(words)
 

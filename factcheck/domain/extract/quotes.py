@@ -15,7 +15,7 @@ PAIRS: Final = {
     "「": "」",
     "『": "』",
 }
-MARK: Final = re.compile("``|'''|''|[“”„«»\"‟‘’‚‹›「」『』']")
+MARK: Final = re.compile(r"""[`'“”„«»"‟‘’‚‹›「」『』](?:(?<=`)`|(?<=')'{0,2}|(?<![`']))""")
 WIDEST: Final = 20_000  # code points that one pair of marks may enclose within a paragraph
 
 

@@ -16,11 +16,11 @@ CLITIC: Final = r"(?:s|S|re|ve|d|ll|m)(?!\w)"
 SHORTENED: Final = "|".join(
     sorted((title.title() for title in TITLES if "." not in title), key=len, reverse=True)
 )
-PLAIN: Final = r"[A-Za-z]++(?![\w./&'’-])"  # most tokens; the other shapes need one of these marks or digits
+PLAIN: Final = rf"[A-Za-z]++(?![\w./&'’-])|[^\w\s'’{MASK}]"  # most tokens need none of the longer rules
 TOKEN: Final = re.compile(
-    rf"{PLAIN}|{MASK}+|(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z](?!\w))?|(?:\w+-)?(?:{SHORTENED})\.|(?:Ph\.D|a\.m|p\.m)\."
-    rf"|\d+(?:-[^\W\d_]+)+|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?!\w)|['’]{CLITIC}"
-    rf"|\w+(?:(?:[-./&]|['’](?!{CLITIC}))\w+)*|[^\w\s]"
+    rf"(?=\S)(?:{PLAIN}|{MASK}+|(?:[A-Z]-)?(?:[A-Z]\.)+(?:[A-Z](?!\w))?|(?:\w+-)?(?:{SHORTENED})\."
+    r"|(?:Ph\.D|a\.m|p\.m)\.|\d+(?:-[^\W\d_]+)+|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?!\w)"
+    rf"|['’]{CLITIC}|\w+(?:(?:[-./&]|['’](?!{CLITIC}))\w+)*|[^\w\s])"
 )
 ALIKE: Final = {
     ",": ",",
@@ -131,20 +131,19 @@ class Tokens:
     headline: bool = False
 
     @cached_property
-    def spans(self) -> list[Span]:
-        """Where each token lies in the text; only blanks lie between them."""
-        find, at = self.body.find, 0
-        places = [((at := find(word, at)), (at := at + len(word))) for word in self.raw]
-        return [(first + self.start, last + self.start) for first, last in places] if self.start else places
+    def ends(self) -> list[int]:
+        """Where each token ends in the text; only blanks lie between one and the next."""
+        find, start, at = self.body.find, self.start, 0
+        return [(at := find(word, at) + len(word)) + start for word in self.raw]
 
     def word(self, index: int) -> str:
         """The token as it stands in the text."""
-        start, end = self.spans[index]
-        return self.text[start:end]
+        word = self.raw[index]
+        return self.text[slice(*self.span(index, index + 1))] if word[0] == MASK else word
 
     def span(self, first: int, last: int) -> Span:
         """The code points from token `first` up to, not including, token `last`."""
-        return self.spans[first][0], self.spans[last - 1][1]
+        return self.ends[first] - len(self.raw[first]), self.ends[last - 1]
 
     def around(self, first: int, last: int) -> "Tokens":
         """A few of the tokens only, for what is kept of a paragraph after it has been read."""
@@ -158,7 +157,7 @@ class Tokens:
             self.tags[first:last],
             headline=self.headline,
         )
-        kept.spans = self.spans[first:last] if last > first else []
+        kept.ends = self.ends[first:last] if last > first else []
         return kept
 
 
@@ -206,7 +205,7 @@ def reclassed(line: str, tokens: Tokens) -> str:
     """The classes after a look at the few tokens whose place decides."""
     words = tokens.words
     if "q" in line:
-        line = QUOTATION.sub(lambda match: quoted(tokens.text, *tokens.spans[match.start()]), line)
+        line = QUOTATION.sub(lambda match: quoted(tokens.text, *tokens.span(*match.span())), line)
     line = INITIAL.sub(lambda match: KNOWN.get(words[match.start()], "N"), line)
     for old, new in FOLLOWED:
         line = line.replace(old, new)
