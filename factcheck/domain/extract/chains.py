@@ -205,7 +205,8 @@ def unique(names: list[str]) -> list[str]:
 def own_outlet(text: str) -> str | None:
     """The outlet a text names as its own: by 'X reports citing', a dateline or a closing credit."""
     opening = text[:OPENING]
-    if (match := RELAYS.search(opening)) or (match := DATELINE.search(opening)):
+    match = RELAYS.search(opening) if " reports" in opening else None
+    if match or ("(" in opening and (match := DATELINE.search(opening))):
         return tidy(match["name"])
     return credit(text[-CLOSING:].rstrip().rpartition("\n")[2].strip())
 

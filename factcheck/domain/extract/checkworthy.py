@@ -65,10 +65,10 @@ def checks(content: str, lemma: str = "") -> Checks:
         or not said.isdisjoint(RESPONSIBLE)
         or "work of" in lower
         or "carried out" in lower,
-        states_number=not said.isdisjoint(NUMBER) or any(word[0].isdigit() for word in said),
+        states_number=not said.isdisjoint(NUMBER) or any(map(str.isdigit, [word[0] for word in said])),
         cause=not said.isdisjoint(CAUSE),
         past_event=not said.isdisjoint(PAST)
-        or any(word.endswith("ed") and word not in SHORT for word in said),
+        or ("ed" in lower and any(word.endswith("ed") and word not in SHORT for word in said)),
         prediction=not said.isdisjoint(PREDICTION),
         opinion=not said.isdisjoint(OPINION),
     )

@@ -34,7 +34,7 @@ MEMBERS: Final = {language: frozenset(words.split()) for language, words in STOP
 
 def language_of(text: str) -> str:
     """The language whose small words are the most frequent; "und" where none are."""
-    counted = Counter(word.lower() for word in WORD.findall(text[:FIRST]))
+    counted = Counter(map(str.lower, WORD.findall(text[:FIRST])))
     scores = {language: sum(counted[word] for word in members) for language, members in MEMBERS.items()}
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] else by_letters(text[:FIRST])

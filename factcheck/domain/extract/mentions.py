@@ -86,7 +86,7 @@ def enrol(register: Register, tokens: Tokens) -> None:
         return
     enrol_states(register, tokens)
     for match in RUN.finditer(tokens.tags):
-        name, titles = strip_titles([tokens.word(i) for i in range(*match.span())])
+        name, titles = strip_titles(tokens.raw[slice(*match.span())])
         if is_person(name):
             register.name(name, titles + preceding(tokens, match.start()))
 

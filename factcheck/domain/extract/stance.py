@@ -102,6 +102,11 @@ UNSURE: Final = either(
 DOUBT: Final = re.compile(
     rf"\b{UNSURE}\b|^\W*whether\b|(?:not|n['’]t) (?:see|seen|find|found) (?:\w+ )?evidence"
 )
+DOUBTFUL: Final = (
+    *("doubt", "unclear", "questionable", "skeptical", "sceptical", "unconvinced", "dubious"),
+    *("whether", "not ", "n't ", "n’t "),
+)
+ACT: Final = re.compile(rf" (?:do|does|did|have|has|had|was|were){NOT}| never")
 SHORT: Final = 120  # code points of a content that one doubting word colours as a whole
 STEM: Final = 5  # letters by which 'Ukraine' and 'Ukrainian' are one side
 
@@ -119,11 +124,16 @@ def stance(lemma: str, cue: str, content: str, source: str, role: str | None) ->
         return "denies" if lemma in BELIEF else "relays"
     if lemma == "ask":
         return "asserts" if DEMAND.match(lower) or cue.endswith(" for") else "relays"
-    if lemma in DOUBTING or (len(text) < SHORT and DOUBT.search(lower)) or DOUBT.search(cue):
+    if lemma in DOUBTING or (len(text) < SHORT and doubted(lower)) or doubted(cue):
         return "doubts"
     return (
         "denies" if denies(content, lower, lemma, f"{source} {role or ''}") else relaying(lemma, cue, source)
     )
+
+
+def doubted(lower: str) -> bool:
+    """Whether words in lower case leave open what they are about."""
+    return any(stem in lower for stem in DOUBTFUL) and DOUBT.search(lower) is not None
 
 
 def withheld(words_of_cue: str) -> str:
@@ -152,7 +162,7 @@ def denies(text: str, lower: str, lemma: str, side: str) -> bool:
         return False
     if DENIAL.search(lower) or (lemma in LABELLING and CHARGE.search(lower) and FALSEHOOD.search(lower)):
         return True
-    return any(
+    return ACT.search(lower) is not None and any(
         own(match, side) for pattern in (OWN_ACT, SECOND_ACT) for match in pattern.finditer(text[:CUT])
     )
 

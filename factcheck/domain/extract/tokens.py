@@ -61,6 +61,7 @@ LONGEST_HEADLINE: Final = 30  # tokens
 PAUSES: Final = frozenset({",", "-", "—", "–"})
 EVERY: Final = frozenset({"both", "all", "each"})
 PERIODS: Final = words("week month year weekend night summer spring winter fall decade century season")
+LEADING: Final = ROUGHLY | DAYTIME | EVERY | PERIODS
 RECENT: Final = words("this last next past previous")
 OPEN: Final = frozenset("kVEGvyYeg")  # classes that a capital in mid-sentence turns into a name
 ENDING: Final = re.compile("...(?P<end>ly|ed|ing)$")
@@ -209,9 +210,10 @@ def reclassed(line: str, tokens: Tokens) -> str:
     line = INITIAL.sub(lambda match: KNOWN.get(words[match.start()], "N"), line)
     for old, new in FOLLOWED:
         line = line.replace(old, new)
+    if LEADING.isdisjoint(words):
+        return line
     for pattern, chosen, new in PLACED:
-        if not chosen.isdisjoint(words):
-            line = placed(line, words, pattern, chosen, new)
+        line = placed(line, words, pattern, chosen, new)
     return line if PERIODS.isdisjoint(words) else in_periods(line, words)
 
 
