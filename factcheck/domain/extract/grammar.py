@@ -2,6 +2,7 @@
 
 A paragraph is a string with one letter a token (see `tokens`); these patterns read that string.
 Every repetition is bounded, so that no text can make them slow.
+Those that are sought in every paragraph begin with the letter they need: the search skips to it.
 """
 
 import re
