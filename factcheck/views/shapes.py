@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, flash, json, make_response, redirect, render_template, request, url_for
 from pydantic import BaseModel
@@ -120,8 +120,15 @@ def as_json(value: BaseModel | list[BaseModel] | Names, status: int = HTTPStatus
 
 
 def done(sentence: str, address: str) -> AnyResponse:
-    """Say what was done and go on to an address; htmx fetches its part."""
+    """Say what was done and go on to an address.
+
+    On the page it is on, htmx fetches the part; another page is opened whole, with
+    its own title, styles and scripts.
+    """
     flash(sentence)
+    here = urlsplit(request.headers.get("HX-Current-URL", address)).path
+    if wants_part() and here != urlsplit(address).path:
+        return Response(headers={"HX-Redirect": address})
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 

@@ -68,12 +68,20 @@ def paste(page):
     page.locator("#add-article").click()
     page.locator("#text .sentence").first.wait_for()
     assert page.locator("#text").inner_text().startswith("A former Russian lawmaker")
+    page.locator("#read-it").wait_for(state="detached")
+    assert page.locator(".suggestion").count() == 17
+    page.locator("#text .sentence").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#speaker:focus").wait_for()
+    assert page.locator("#exact").input_value().startswith("A former Russian lawmaker")
 
 
 def attribute(page, quote, speaker, stance, claim, medium, outlet):
     """Type the quotation, say who says it, about which claim, through whom."""
     if not page.locator("#exact").is_visible():
         page.locator("#attribute > summary").click()
+    for name in ("start", "end"):
+        page.locator(f"#{name}").evaluate("field => { field.value = ''; }")
     page.locator("#exact").fill(quote)
     page.locator("#speaker").fill(speaker)
     page.locator(f"#stance input[value={stance}]").check()
