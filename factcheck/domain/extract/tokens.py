@@ -2,6 +2,7 @@
 # ruff: noqa: RUF001 Letters and marks of every script are what this module is about.
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -69,28 +70,18 @@ ENDINGS: Final = {"ly": "R", "ed": "e", "ing": "g"}
 CACHED: Final = 20_000  # words whose class is remembered
 
 
-class Classes(dict[str, str]):
-    """Word to class letter; a new word is classed by its shape."""
+class Remembered(dict[str, str]):
+    """Word to what is asked of it; the answer for a new word is worked out once."""
+
+    def __init__(self, ask: Callable[[str], str], known: dict[str, str]) -> None:
+        super().__init__(known)
+        self.ask = ask
 
     def __missing__(self, word: str) -> str:
-        found = classify(word)
+        found = self.ask(word)
         if len(self) < CACHED:
             self[word] = found
         return found
-
-
-class Lowered(dict[str, str]):
-    """Word to the same in lower case."""
-
-    def __missing__(self, word: str) -> str:
-        found = word.lower()
-        if len(self) < CACHED:
-            self[word] = found
-        return found
-
-
-CLASSES: Final = Classes(KNOWN)
-LOWERED: Final = Lowered()
 
 
 def classify(word: str) -> str:
@@ -115,6 +106,10 @@ def by_ending(word: str) -> str:
         return "*"
     match = ENDING.search(word)
     return ENDINGS[match.group("end")] if match and word not in NOT_ADVERBS else "n"
+
+
+CLASSES: Final = Remembered(classify, KNOWN)
+LOWERED: Final = Remembered(str.lower, {})
 
 
 @dataclass
