@@ -13,7 +13,11 @@ const settle = ({ target, detail }) => {
   }
 };
 document.addEventListener("htmx:afterSettle", settle);
-document.addEventListener("DOMContentLoaded", () => document.querySelector("[data-focus]")?.focus());
+// A page opened after something was done starts at its content, not at the menu.
+document.addEventListener("DOMContentLoaded", () => {
+  const done = document.querySelector("#status p") && !location.hash && document.getElementById("main");
+  (document.querySelector("[data-focus]") || done || null)?.focus({ preventScroll: Boolean(done) });
+});
 
 // A request that never got an answer says so; what was typed stays in the form.
 const tell = (sentence) => {
