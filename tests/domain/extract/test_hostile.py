@@ -25,6 +25,11 @@ HOSTILE = {
 
 
 def seconds(text: str, language: str) -> float:
+    """The quickest of three passes: others work on the machine too."""
+    return min(one_pass(text, language) for _ in range(3))
+
+
+def one_pass(text: str, language: str) -> float:
     began = time.process_time()
     extract(text, language=language)
     return time.process_time() - began
@@ -34,5 +39,4 @@ def seconds(text: str, language: str) -> float:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_eight_times_the_text_takes_about_eight_times_as_long(kind, language):
     short, long = (seconds(HOSTILE[kind](size), language) for size in (25_000, 200_000))
-
     assert long < 20 * max(short, 0.02)
