@@ -56,7 +56,7 @@ def test_a_page_of_a_hundred_thousand_paragraphs_ends_within_the_limit():
         assert extraction.read(page, "a.html").text
     except extraction.PageTooHard as refusal:
         assert "Paste its text" in str(refusal)  # noqa: PT017 - either answer will do, in time
-    assert time.monotonic() - begun < extraction.WALL_SECONDS + 3
+    assert time.monotonic() - begun < extraction.WALL_SECONDS + 10
 
 
 def test_a_worker_that_takes_too_long_is_stopped(monkeypatch):
