@@ -287,6 +287,7 @@ def spoiled(exported, **changes):
         ({"ruling__rating": "true-ish"}, "not on the scale"),
         ({"ruling__version": 7}, "history does not lead up"),
         ({"ruling__published": "yesterday"}, "ruling.published"),
+        ({"ruling__published": "2023-05-09T12:00:00"}, "ruling.published"),
         ({"claim": None}, "claim"),
         ({"claim": "long " * 200}, "there is room for 500"),
         ({"claim": "NUL \x00 inside"}, "cannot be stored"),
