@@ -210,3 +210,18 @@ def test_writers_take_turns_and_readers_cannot_write(filled):
         assert isinstance(session, Session)
         session.exec(select(Person)).first().public_name = "Another"
     assert counts(filled)["verdict"] == 2
+
+
+def test_what_was_found_of_an_attribution_before_becomes_its_first_check(filled):
+    with filled.connect() as connection:
+        connection.execute(text("UPDATE attribution SET fidelity = 'confirmed' WHERE id = 1"))
+        connection.commit()
+    schema.downgrade(filled, "0002")
+    schema.upgrade(filled)
+    with filled.execution_options(writes=False).connect() as connection:
+        checks = connection.execute(text("SELECT attribution_id, found, hop FROM fidelity_check")).all()
+        people = connection.execute(text("SELECT DISTINCT digest FROM person")).all()
+        evidence = connection.execute(text("SELECT origin, archive_failure FROM evidence")).all()
+    assert [tuple(check) for check in checks] == [(1, "confirmed", None)]
+    assert [tuple(row) for row in people] == [("off",)]
+    assert {tuple(row) for row in evidence} == {("", "")}

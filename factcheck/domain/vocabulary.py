@@ -96,6 +96,44 @@ BEARING_NUMBERS = {
 }
 
 
+class Weight(StrEnum):
+    """How much a reviewer makes of a piece of evidence: its credibility, or its relevance."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class AssignmentEnding(StrEnum):
+    """How an assignment came to its end."""
+
+    DONE = "done"
+    HANDED_BACK = "handed back"
+    TAKEN_AWAY = "taken away"
+
+
+class Notice(StrEnum):
+    """What a notification tells."""
+
+    MENTION = "mention"
+    REPLY = "reply"
+    ASSIGNED = "assigned"
+    HANDED_BACK = "handed back"
+    READY = "ready to rule"
+    ROUND = "round two"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+class Digest(StrEnum):
+    """How often somebody is told by mail what she has not seen in the app."""
+
+    OFF = "off"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
 class RuledBy(StrEnum):
     """How a ruling came about."""
 

@@ -1,13 +1,20 @@
 """The tables; importing this folder makes all of them known."""
 
 from factcheck.models.articles import Article, ArticleVersion, Outlet, Span
+from factcheck.models.assignments import Assignment, Interest
 from factcheck.models.attributions import Attribution, Hop
 from factcheck.models.claims import Claim
-from factcheck.models.events import Event
-from factcheck.models.evidence import BearingGiven, Evidence
+from factcheck.models.drafts import Draft
+from factcheck.models.events import Event, LogHead
+from factcheck.models.evidence import BearingGiven, Evidence, Weighing
+from factcheck.models.fidelity import FidelityCheck
+from factcheck.models.gate import Override, ReplyRequest, Search
+from factcheck.models.notes import Note, Notification
+from factcheck.models.origins import OriginApart
 from factcheck.models.people import DeskSession, Person, SignInTry
 from factcheck.models.publications import Listing, Mention, Publication
 from factcheck.models.questions import ClaimTopic, Question, QuestionTopic, Topic
+from factcheck.models.rounds import Reconsideration, Reliance, Round
 from factcheck.models.sites import PolicyPage, Setting
 from factcheck.models.speakers import Speaker, SpeakerName
 from factcheck.models.suggestions import Reading, Suggestion
@@ -16,25 +23,39 @@ from factcheck.models.verdicts import Ruling, ScaleVersion, Unsealing, Verdict
 __all__ = [
     "Article",
     "ArticleVersion",
+    "Assignment",
     "Attribution",
     "BearingGiven",
     "Claim",
     "ClaimTopic",
     "DeskSession",
+    "Draft",
     "Event",
     "Evidence",
+    "FidelityCheck",
     "Hop",
+    "Interest",
     "Listing",
+    "LogHead",
     "Mention",
+    "Note",
+    "Notification",
+    "OriginApart",
     "Outlet",
+    "Override",
     "Person",
     "PolicyPage",
     "Publication",
     "Question",
     "QuestionTopic",
     "Reading",
+    "Reconsideration",
+    "Reliance",
+    "ReplyRequest",
+    "Round",
     "Ruling",
     "ScaleVersion",
+    "Search",
     "Setting",
     "SignInTry",
     "Span",
@@ -44,4 +65,5 @@ __all__ = [
     "Topic",
     "Unsealing",
     "Verdict",
+    "Weighing",
 ]

@@ -27,6 +27,8 @@ class Claim(SQLModel, table=True):
     question_id: int | None = Field(default=None, foreign_key="question.id", index=True)
     opened: datetime = Field(default_factory=now)
     opened_by_id: int | None = Field(default=None, foreign_key="person.id")
+    declined: datetime | None = None
+    declined_reason: str | None = Field(default=None, sa_type=Text)
     version: int = 1
 
     question: Question | None = Relationship(back_populates="claims")

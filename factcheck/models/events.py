@@ -1,6 +1,6 @@
 """The log: one hash-chained event for every change."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import JSON, Column, Field, SQLModel
@@ -21,3 +21,15 @@ class Event(SQLModel, table=True):
     after: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON))
     previous_hash: str = Field(max_length=64)
     hash: str = Field(unique=True, max_length=64)
+
+
+class LogHead(SQLModel, table=True):
+    """The head of the log as it stood when a day ended (UTC): what outsiders hold the log against."""
+
+    __tablename__ = "log_head"
+
+    day: date = Field(primary_key=True)
+    event_count: int
+    hash: str = Field(max_length=64)
+    publications_sha256: str = Field(max_length=64)
+    noted: datetime = Field(default_factory=now)

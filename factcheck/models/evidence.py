@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
-from factcheck.domain.vocabulary import Bearing, EvidenceKind
+from factcheck.domain.vocabulary import Bearing, EvidenceKind, Weight
 from factcheck.models.claims import Claim
 from factcheck.models.columns import now, words
 from factcheck.models.people import Person
@@ -26,7 +26,10 @@ class Evidence(SQLModel, table=True):
     published: str | None = Field(default=None, max_length=10)
     accessed: str | None = Field(default=None, max_length=10)
     archived: str | None = Field(default=None, max_length=2000)
+    archive_tried: str | None = Field(default=None, max_length=10)
+    archive_failure: str = Field(default="", max_length=300)
     sha256: str | None = Field(default=None, max_length=64)
+    origin: str = Field(default="", max_length=100)
     quote: str = Field(default="", sa_type=Text)
     note: str = Field(default="", sa_type=Text)
     added: datetime = Field(default_factory=now)
@@ -55,4 +58,20 @@ class BearingGiven(SQLModel, table=True):
 
     evidence: Evidence = Relationship(back_populates="bearings")
     claim: Claim = Relationship(back_populates="bearings")
+    person: Person = Relationship()
+
+
+class Weighing(SQLModel, table=True):
+    """How much one reviewer makes of one piece of evidence, whatever claim it bears on."""
+
+    __table_args__ = (UniqueConstraint("evidence_id", "person_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    evidence_id: int = Field(foreign_key="evidence.id")
+    person_id: int = Field(foreign_key="person.id", index=True)
+    credibility: Weight = Field(sa_type=words(Weight))
+    relevance: Weight = Field(sa_type=words(Weight))
+    given: datetime = Field(default_factory=now)
+
+    evidence: Evidence = Relationship()
     person: Person = Relationship()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from factcheck.domain.vocabulary import Role
+from factcheck.domain.vocabulary import Digest, Role
 from factcheck.models.columns import now, words
 
 
@@ -17,6 +17,7 @@ class Person(SQLModel, table=True):
     email: str | None = Field(default=None, max_length=254)
     role: Role = Field(default=Role.REVIEWER, sa_type=words(Role))
     password_hash: str | None = Field(default=None, max_length=200)
+    digest: Digest = Field(default=Digest.OFF, sa_type=words(Digest))
     joined: datetime = Field(default_factory=now)
     disabled: datetime | None = None
     version: int = 1
