@@ -45,7 +45,7 @@ class Across(Part):
         several = [unit for unit in units if len(unit) > 1]
         shares = [agreement.percent(unit) or 0.0 for unit in several]
         percent = sum(shares) / len(shares) if shares else None
-        return cls(claims=len(several), percent=percent, alpha=agreement.nominal_alpha(several))
+        return cls(claims=len(several), percent=percent, alpha=agreement.alpha(several))
 
 
 class QuestionBench(Part):
