@@ -124,6 +124,7 @@ class Notice(StrEnum):
     PUBLISHED = "published"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
+    RESOLVED = "resolved"
 
 
 class Digest(StrEnum):
@@ -132,6 +133,16 @@ class Digest(StrEnum):
     OFF = "off"
     DAILY = "daily"
     WEEKLY = "weekly"
+
+
+class Obstacle(StrEnum):
+    """What keeps a claim from being checked."""
+
+    OPINION = "opinion"
+    PREDICTION = "prediction"
+    VAGUE = "too vague"
+    NO_EVIDENCE = "no evidence can exist"
+    OUTSIDE = "outside our remit"
 
 
 class RuledBy(StrEnum):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Text
 from sqlmodel import Field, Relationship, SQLModel
 
-from factcheck.models.columns import now
+from factcheck.domain.vocabulary import Obstacle
+from factcheck.models.columns import now, words
 from factcheck.models.questions import ClaimTopic, Question, Topic
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Claim(SQLModel, table=True):
     opened: datetime = Field(default_factory=now)
     opened_by_id: int | None = Field(default=None, foreign_key="person.id")
     declined: datetime | None = None
+    obstacle: Obstacle | None = Field(default=None, sa_type=words(Obstacle))
     declined_reason: str | None = Field(default=None, sa_type=Text)
     version: int = 1
 

@@ -215,12 +215,17 @@ def status_of(
 ) -> course.Status:
     """How far the claim is; sealed off, one cannot tell agreed from split from ruled on."""
     opened = claim.id in material.opened
+    if claim.declined and not history:
+        return course.Status.DECLINED
     if not (opened or history):
         return course.Status.IN_REVIEW if reviewers else course.Status.OPEN
+    given = [each for each in material.verdicts if each.claim_id == claim.id]
+    ruling = material.rulings.get(claim.id)
     return course.status(
-        [each.rating for each in material.verdicts if each.claim_id == claim.id],
+        [each.rating for each in given],
         material.required,
-        ruled=claim.id in material.rulings,
+        ruled=ruling is not None and all(each.submitted <= ruling.ruled for each in given),
         publications=len(history),
         withdrawn=material.withdrawn(claim),
+        declined=claim.declined is not None,
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import defer, joinedload
 from sqlmodel import Session, col, select
 
+from factcheck.domain.course import Act
 from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.ledger import canonical
 from factcheck.domain.ratings import Scale
@@ -15,13 +16,14 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Claim, Listing, Publication, Ruling
 from factcheck.models.columns import now
-from factcheck.services import checks, listings, log, scales
+from factcheck.services import checks, course, listings, log, scales, verdicts
 from factcheck.services.loading import load, path
 from factcheck.services.publishable import (
     ClaimWithdrawn,
     NeedsAnotherPublisher,
     NothingChanged,
     NotPublished,
+    PublishesUnseen,
     correction,
     essence,
     refuse_unready,
@@ -49,11 +51,15 @@ def publish(
     that what the document says is what is stored.
     """
     refuse_withdrawn(session, claim)
+    if actor is not None and verdicts.sealed(session, actor, claim):
+        raise PublishesUnseen
     claim = load(session, claim)
     ruling = refuse_unready(claim, required)
     if four_eyes and actor is not None and {verdict.person_id for verdict in claim.verdicts} == {actor.id}:
         raise NeedsAnotherPublisher
     earlier = claim.publications
+    act = Act.CORRECT if earlier else Act.PUBLISH
+    before = course.refuse(session, claim, act, required, actor)
     published = max([now().replace(microsecond=0), *(each.published for each in earlier)])
     document = draw(claim, ruling, scales.at(session, ruling.scale_version), len(earlier) + 1, published)
     if earlier and essence(earlier[-1].document) == essence(document):
@@ -61,7 +67,8 @@ def publish(
     why = correction(kind, note, first=not earlier)
     publication = _store(session, actor, claim, document, published, *why)
     relist(session, publication)
-    log.record(session, actor, "published", publication, slug=claim.slug)
+    step = course.moved(session, claim, before, required, act=act)
+    log.record(session, actor, "published", publication, slug=claim.slug, **step)
     return publication
 
 
@@ -102,11 +109,13 @@ def withdraw(session: Session, actor: Viewer | None, claim: Claim, reason: str) 
     newest = claim.publications[-1]
     if newest.kind is CorrectionKind.WITHDRAWN:
         return _same_end(newest, why)
+    before = course.refuse(session, claim, Act.WITHDRAW, actor=actor)
     withdrawn = max(now().replace(microsecond=0), newest.published)
     document = tombstone(newest, withdrawn, why)
     stone = _store(session, actor, claim, document, withdrawn, CorrectionKind.WITHDRAWN, why)
     relist(session, stone)
-    log.record(session, actor, "withdrawn", stone, slug=claim.slug)
+    step = course.moved(session, claim, before, act=Act.WITHDRAW)
+    log.record(session, actor, "withdrawn", stone, slug=claim.slug, **step)
     return stone
 
 

@@ -32,6 +32,12 @@ class RulingOutdated(Refused):
     sentence = "A verdict came in after the ruling. Rule again before you publish."
 
 
+class PublishesUnseen(Refused):
+    """Who publishes has seen the verdicts."""
+
+    sentence = "You cannot publish verdicts you have not seen: give yours first, or unseal them."
+
+
 class NeedsAnotherPublisher(Refused):
     """Four eyes."""
 
@@ -68,6 +74,12 @@ class ClaimWithdrawn(Refused):
     sentence = "This claim has been withdrawn; that is final. Open a new claim instead."
 
 
+class ClaimDeclined(Refused):
+    """The desk does not check it."""
+
+    sentence = "The desk has declined to check this claim. An editor can reopen it."
+
+
 def refuse_unready(claim: Claim, required: int) -> Ruling:
     """The ruling to publish; raises what is still missing."""
     if not claim.rulings:
@@ -102,7 +114,9 @@ def correction(
 
 
 def refuse_withdrawn(session: Session, claim: Claim) -> None:
-    """Raise ClaimWithdrawn when the claim has its tombstone."""
+    """Raise ClaimWithdrawn when the claim has its tombstone, ClaimDeclined when nobody is to work on it."""
+    if claim.declined is not None:
+        raise ClaimDeclined
     listing = session.get(Listing, claim.id)
     if listing is not None and listing.withdrawn is not None:
         raise ClaimWithdrawn

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from factcheck.domain.course import Act
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import RuledBy
 from factcheck.models import Claim, Ruling, Verdict
-from factcheck.services import checks, log, scales, verdicts
+from factcheck.services import checks, course, log, scales, verdicts
+from factcheck.services.course import NeedsSecondReviewer
 from factcheck.services.publishable import refuse_withdrawn
+from factcheck.services.reconsiderable import refuse_open
 from factcheck.services.refusals import Refused
 
 LONGEST_SUMMARY = 300
@@ -21,12 +24,6 @@ class StillSealed(Refused):
     """Who rules has seen the verdicts."""
 
     sentence = "You cannot rule on verdicts you have not seen: give yours first, or unseal them."
-
-
-class NeedsSecondReviewer(Refused):
-    """Fewer verdicts than the desk asks for."""
-
-    sentence = "The claim needs another reviewer's verdict first."
 
 
 class ReviewersDisagree(Refused):
@@ -70,7 +67,7 @@ def agree(
     rating = ratings.pop()
     version = scales.require(session, rating).version
     said = Conclusion(rating, *_worded(summary, explanation), RuledBy.AGREEMENT, version)
-    return _rule(session, actor, claim, said)
+    return _rule(session, actor, claim, said, required)
 
 
 def adjudicate(
@@ -93,7 +90,7 @@ def adjudicate(
     by = RuledBy.OVERRIDE if unanimous and given[0].rating != rating else RuledBy.ADJUDICATION
     worded = _worded(summary, explanation)
     said = Conclusion(rating, *worded, by, version, checks.filled(reason, "The reason"))
-    return _rule(session, actor, claim, said)
+    return _rule(session, actor, claim, said, required)
 
 
 def _grounds(session: Session, actor: Viewer | None, claim: Claim, required: int) -> list[Verdict]:
@@ -101,6 +98,7 @@ def _grounds(session: Session, actor: Viewer | None, claim: Claim, required: int
     if actor is not None and verdicts.sealed(session, actor, claim):
         raise StillSealed
     refuse_withdrawn(session, claim)
+    refuse_open(session, claim)
     given = verdicts.all_of(session, claim)
     if len({verdict.person_id for verdict in given}) < max(required, 1):
         raise NeedsSecondReviewer
@@ -115,8 +113,9 @@ def _worded(summary: str, explanation: str) -> tuple[str, str]:
     )
 
 
-def _rule(session: Session, actor: Viewer | None, claim: Claim, said: Conclusion) -> Ruling:
+def _rule(session: Session, actor: Viewer | None, claim: Claim, said: Conclusion, required: int) -> Ruling:
     """The next ruling; the newest one when it says the same on the same verdicts."""
+    before = course.refuse(session, claim, Act.RULE, required, actor)
     newest = latest(session, claim)
     if newest is not None and said.same(newest) and not outdated(session, newest):
         return newest
@@ -127,7 +126,8 @@ def _rule(session: Session, actor: Viewer | None, claim: Claim, said: Conclusion
         **vars(said),
     )
     session.add(ruling)
-    log.record(session, actor, "ruled", ruling)
+    step = course.moved(session, claim, before, required, act=Act.RULE)
+    log.record(session, actor, "ruled", ruling, **step)
     return ruling
 
 

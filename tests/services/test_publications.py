@@ -10,7 +10,7 @@ from sqlmodel import select, update
 from factcheck import db
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Claim, Listing, Mention, Publication
-from factcheck.services import publications, soundness
+from factcheck.services import publications, soundness, verdicts
 from factcheck.services.checks import Missing
 from factcheck.services.publishable import (
     ClaimWithdrawn,
@@ -21,6 +21,7 @@ from factcheck.services.publishable import (
     NeedsRuling,
     NothingChanged,
     NotPublished,
+    PublishesUnseen,
     RulingOutdated,
 )
 from factcheck.services.refusals import Refused
@@ -46,14 +47,29 @@ def test_the_first_publication_has_no_kind_and_leaves_one_event(session, ready, 
 def test_nothing_is_published_without_a_ruling(session, ada, ben, eve):
     claim = make_claim(session)
     judge(session, claim, ada.viewer, ben.viewer)
+    verdicts.unseal(session, eve.viewer, claim)
     with pytest.raises(NeedsRuling):
         publish(session, claim, eve.viewer)
+
+
+def test_who_has_not_seen_the_verdicts_does_not_publish_and_learns_nothing_of_them(session, ada, ben, eve):
+    claim = make_claim(session)
+    for reviewer, ruled in ((ada, False), (ben, False), (None, True)):
+        if reviewer:
+            judge(session, claim, reviewer.viewer)
+        if ruled:
+            make_ruling(session, claim)
+        with pytest.raises(PublishesUnseen):
+            publish(session, claim, eve.viewer)
+    verdicts.unseal(session, eve.viewer, claim)
+    assert publish(session, claim, eve.viewer)
 
 
 def test_nothing_is_published_on_one_verdict_though_somebody_ruled(session, ada, eve):
     claim = make_claim(session)
     judge(session, claim, ada.viewer)
     make_ruling(session, claim)
+    verdicts.unseal(session, eve.viewer, claim)
     with pytest.raises(NeedsReviews):
         publish(session, claim, eve.viewer)
 
@@ -64,6 +80,7 @@ def test_the_sole_author_of_its_verdicts_does_not_publish_a_claim(session, eve, 
     rule(session, claim, eve.viewer, required=1)
     with pytest.raises(NeedsAnotherPublisher):
         publish(session, claim, eve.viewer, required=1)
+    verdicts.unseal(session, ida.viewer, claim)
     assert publish(session, claim, ida.viewer, required=1)
 
 

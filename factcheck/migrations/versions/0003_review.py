@@ -226,7 +226,6 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('holds', sa.Boolean(), nullable=False),
-    sa.Column('sealed', sa.Boolean(), nullable=False),
     sa.Column('written', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('resolved', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.Column('resolved_by_id', sa.Integer(), nullable=True),
@@ -245,10 +244,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_note_evidence_id'), ['evidence_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_note_thread_id'), ['thread_id'], unique=False)
 
+    op.create_table('note_seal',
+    sa.Column('note_id', sa.Integer(), nullable=False),
+    sa.Column('claim_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_note_seal_claim_id_claim')),
+    sa.ForeignKeyConstraint(['note_id'], ['note.id'], name=op.f('fk_note_seal_note_id_note')),
+    sa.PrimaryKeyConstraint('note_id', 'claim_id', name=op.f('pk_note_seal'))
+    )
+    with op.batch_alter_table('note_seal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_note_seal_claim_id'), ['claim_id'], unique=False)
+
     op.create_table('notification',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('notice', sa.Enum('mention', 'reply', 'assigned', 'handed back', 'ready to rule', 'round two', 'published', 'corrected', 'withdrawn', name='notice', native_enum=False, length=30), nullable=False),
+    sa.Column('notice', sa.Enum('mention', 'reply', 'assigned', 'handed back', 'ready to rule', 'round two', 'published', 'corrected', 'withdrawn', 'resolved', name='notice', native_enum=False, length=30), nullable=False),
     sa.Column('claim_id', sa.Integer(), nullable=True),
     sa.Column('note_id', sa.Integer(), nullable=True),
     sa.Column('actor_id', sa.Integer(), nullable=True),
@@ -267,7 +276,11 @@ def upgrade() -> None:
 
     with op.batch_alter_table('claim', schema=None) as batch_op:
         batch_op.add_column(sa.Column('declined', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('obstacle', sa.Enum('opinion', 'prediction', 'too vague', 'no evidence can exist', 'outside our remit', name='obstacle', native_enum=False, length=30), nullable=True))
         batch_op.add_column(sa.Column('declined_reason', sa.Text(), nullable=True))
+
+    with op.batch_alter_table('attribution', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('right_words', sa.Text(), nullable=False, server_default=''))
 
     with op.batch_alter_table('evidence', schema=None) as batch_op:
         batch_op.add_column(sa.Column('archive_tried', sqlmodel.sql.sqltypes.AutoString(length=10), nullable=True))
@@ -292,8 +305,12 @@ def downgrade() -> None:
         batch_op.drop_column('archive_failure')
         batch_op.drop_column('archive_tried')
 
+    with op.batch_alter_table('attribution', schema=None) as batch_op:
+        batch_op.drop_column('right_words')
+
     with op.batch_alter_table('claim', schema=None) as batch_op:
         batch_op.drop_column('declined_reason')
+        batch_op.drop_column('obstacle')
         batch_op.drop_column('declined')
 
     with op.batch_alter_table('notification', schema=None) as batch_op:
