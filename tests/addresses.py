@@ -64,6 +64,9 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/topics/<slug:slug>.json", "public"),
     ("GET", "/corrections", "public"),
     ("GET", "/corrections.json", "public"),
+    # agreement between reviewers
+    ("GET", "/desk/agreement", "reviewer"),
+    ("GET", "/desk/agreement.json", "reviewer"),
     # the queue
     ("GET", "/desk", "reviewer"),
     ("GET", "/desk.json", "reviewer"),

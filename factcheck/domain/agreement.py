@@ -4,7 +4,7 @@ A unit is what several people judged (a claim, or a cell of the matrix); it hold
 values they gave. Who did not judge it is simply absent.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations, permutations
 from math import sqrt
@@ -20,7 +20,7 @@ def percent(ratings: Unit) -> float | None:
     pairs = list(combinations(ratings, 2))
     if not pairs:
         return None
-    return 100 * sum(a == b for a, b in pairs) / len(pairs)
+    return 100 * sum(bool(a == b) for a, b in pairs) / len(pairs)
 
 
 def mean_percent(units: Iterable[Unit]) -> float | None:
@@ -72,11 +72,11 @@ def pattern(unit: Unit) -> Pattern:
 
 def alpha_of(patterns: Counter[Pattern], distance: Distance) -> float | None:
     """Krippendorff's alpha of units counted by their pattern."""
-    coincidences: Counter[tuple[Any, Any]] = Counter()
+    coincidences: defaultdict[tuple[Any, Any], float] = defaultdict(float)
     for unit, times in patterns.items():
         for pair, weight in _pairs(unit):
-            coincidences[pair] += weight * times  # type: ignore[assignment]
-    totals: Counter[Any] = Counter()
+            coincidences[pair] += weight * times
+    totals: defaultdict[Any, float] = defaultdict(float)
     for (first, _), weight in coincidences.items():
         totals[first] += weight
     count = sum(totals.values())

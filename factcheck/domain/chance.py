@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import variance
+from typing import Any
 
-Judged = Mapping[Hashable, Hashable]
+Judged = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from factcheck.views import (
     speakers,
     topics,
 )
+from factcheck.views.desk import agreement as desk_agreement
 from factcheck.views.desk import articles as desk_articles
 from factcheck.views.desk import attributions as desk_attributions
 from factcheck.views.desk import bearings as desk_bearings
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     sites.blueprint,
     people.blueprint,
     desk_queue.blueprint,
+    desk_agreement.blueprint,
     desk_questions.blueprint,
     desk_claims.blueprint,
     desk_workbench.blueprint,
