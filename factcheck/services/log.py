@@ -1,6 +1,6 @@
 """The log: every change leaves one event, chained to the one before."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, SQLModel, col, select
@@ -50,7 +50,7 @@ def told(thing: SQLModel) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """A value as JSON can hold it."""
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return value
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, delete, select, update
 
-from factcheck.models import Article, Attribution, Hop, Mention, Outlet, Speaker, SpeakerName
+from factcheck.models import Article, Attribution, Hop, Interest, Mention, Outlet, Speaker, SpeakerName
 from factcheck.services import naming
 
 
 def move_speaker(session: Session, speaker: Speaker, into: Speaker) -> list[int]:
-    """Carry names, attributions, mentions and earlier merges over; the attributions' ids."""
+    """Carry names, attributions, interests, mentions and earlier merges over; the attributions' ids."""
     moved = list(session.exec(select(Attribution.id).where(Attribution.speaker_id == speaker.id)))
+    session.exec(update(Interest).where(col(Interest.speaker_id) == speaker.id).values(speaker_id=into.id))
     session.exec(
         update(Attribution).where(col(Attribution.speaker_id) == speaker.id).values(speaker_id=into.id)
     )
@@ -25,7 +26,8 @@ def move_speaker(session: Session, speaker: Speaker, into: Speaker) -> list[int]
 
 
 def move_outlet(session: Session, outlet: Outlet, into: Outlet) -> tuple[list[int], list[int]]:
-    """Carry articles, hops, mentions and earlier merges over; the ids of the first two."""
+    """Carry articles, hops, interests, mentions and earlier merges over; the ids of the first two."""
+    session.exec(update(Interest).where(col(Interest.outlet_id) == outlet.id).values(outlet_id=into.id))
     articles = list(session.exec(select(Article.id).where(Article.outlet_id == outlet.id)))
     hops = list(session.exec(select(Hop.id).where(Hop.outlet_id == outlet.id)))
     session.exec(update(Article).where(col(Article.outlet_id) == outlet.id).values(outlet_id=into.id))
