@@ -9,14 +9,15 @@ from factcheck.demo.stories import SIGNS, Act, Row, Story
 from factcheck.domain.ledger import digest
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import EvidenceKind, Fidelity, Manner, SpeakerKind, Stance
-from factcheck.models import Article, Claim, Evidence, Question, Span, Speaker
+from factcheck.domain.vocabulary import EvidenceKind, Manner, SpeakerKind, Stance
+from factcheck.models import Article, Attribution, Claim, Evidence, Question, Span, Speaker
 from factcheck.models.columns import clock
 from factcheck.services import (
     articles,
     attributions,
     claims,
     evidence,
+    fidelity,
     publications,
     questions,
     rulings,
@@ -119,7 +120,24 @@ class Telling:
             origin=row["origin"],
             note=row.get("note", ""),
         )
-        attributions.check(self.session, actor, attribution, Fidelity(row.get("fidelity", "unchecked")))
+        self._check(actor, attribution, row)
+
+    def _check(self, actor: Viewer, attribution: Attribution, row: Row) -> None:
+        """Whether they really said it, where the story says that somebody looked."""
+        found = row.get("fidelity", "unchecked")
+        if found != "unchecked":
+            opened = row.get("opened", f"the {row['chain'][0][0]} itself")
+            words, note = row.get("right_words", ""), row.get("note", "")
+            fidelity.check(
+                self.session,
+                actor,
+                attribution,
+                found=found,
+                hop=0,
+                opened=opened,
+                right_words=words,
+                note=note,
+            )
 
     def _weigh(self, actor: Viewer, row: Row) -> None:
         """A piece of evidence, and how each reviewer finds that it bears on each rival."""

@@ -16,7 +16,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import AnyOf, DataRequired, Length, NumberRange, Optional
 from wtforms.widgets import HiddenInput
 
-from factcheck.domain.vocabulary import Fidelity, Manner, SpeakerKind, Stance
+from factcheck.domain.vocabulary import Manner, SpeakerKind, Stance
 from factcheck.forms.articles import date
 from factcheck.forms.fields import Filled, Form, area, as_sent, line, one_line, version
 from factcheck.forms.speakers import KINDS
@@ -28,12 +28,6 @@ STANCES = {
     Stance.RELAYS.value: "relays it",
 }
 MANNERS = {Manner.DIRECT.value: "direct", Manner.INDIRECT.value: "indirect", Manner.MIXED.value: "mixed"}
-FIDELITIES = {
-    Fidelity.UNCHECKED.value: "Not checked yet",
-    Fidelity.CONFIRMED.value: "Confirmed: they said it like this",
-    Fidelity.MISQUOTED.value: "Misquoted: they said something else",
-    Fidelity.NOT_FOUND.value: "Not found: no trace of it outside this chain",
-}
 LARGEST_NUMBER = 2**31 - 1
 LONGEST_HOP = {"medium": 60, "outlet": 200, "url": 2000}
 
@@ -153,13 +147,6 @@ class AttributionEditForm(AttributionFields):
     """An attribution corrected; its passage stays."""
 
     version = version()
-
-
-class FidelityForm(Form):
-    """What a check of the quote found."""
-
-    fidelity = choice("Did they really say it?", FIDELITIES, DataRequired("Choose what was found."))
-    found = area("What was found", most=5000)
 
 
 class WithdrawForm(Form):

@@ -25,6 +25,7 @@ class Attribution(SQLModel, table=True):
     cue: str = Field(default="", max_length=120)
     said: str | None = Field(default=None, max_length=10)
     fidelity: Fidelity = Field(default=Fidelity.UNCHECKED, sa_type=words(Fidelity))
+    right_words: str = Field(default="", sa_type=Text)
     origin: str = Field(default="", max_length=100)
     note: str = Field(default="", sa_type=Text)
     recorded: datetime = Field(default_factory=now)

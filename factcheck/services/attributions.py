@@ -1,4 +1,4 @@
-"""Attributions: recorded, edited, checked, re-anchored, withdrawn; none is ever deleted."""
+"""Attributions: recorded, edited, re-anchored, withdrawn; none is ever deleted."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,10 @@ from factcheck.domain import dates
 from factcheck.domain.roots import named, root
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import Fidelity, Manner, Stance
+from factcheck.domain.vocabulary import Manner, Stance
 from factcheck.models import Article, Attribution, Claim, Span, Speaker
 from factcheck.models.columns import now
-from factcheck.services import chains, log, naming
+from factcheck.services import chains, log, naming, rechecks
 from factcheck.services.articles import NoSuchDate
 from factcheck.services.refusals import Refused
 
@@ -103,11 +103,12 @@ def edit(  # noqa: PLR0913 - one argument a field
     before, saved = log.told(attribution) | _story(attribution), values(attribution)
     if not naming.differs(attribution, version, saved, _spoken(speaker, claim, wanted, kept)):
         return attribution
+    again = rechecks.due(session, actor, attribution, _moved(attribution, speaker, kept))
     chains.replace(session, actor, attribution, kept)
     attribution.speaker, attribution.claim = speaker, claim
     for name, value in wanted.items():
         setattr(attribution, name, value)
-    log.record(session, actor, "edited", attribution, before=before, **_story(attribution))
+    log.record(session, actor, "edited", attribution, before=before, **_story(attribution), **again)
     return attribution
 
 
@@ -119,27 +120,11 @@ def reanchor(session: Session, actor: Viewer | None, attribution: Attribution, s
     if attribution.span is span and not span.orphaned:
         return attribution
     before = log.told(attribution) | _story(attribution)
+    changed = "the quote" if span.exact != attribution.span.exact else ""
+    again = rechecks.due(session, actor, attribution, changed)
     attribution.span = span
     attribution.version += 1
-    log.record(session, actor, "anchored", attribution, before=before, **_story(attribution))
-    return attribution
-
-
-def check(
-    session: Session, actor: Viewer | None, attribution: Attribution, fidelity: Fidelity, note: str = ""
-) -> Attribution:
-    """The attribution with what was found: did they really say it? A note joins the others."""
-    standing(attribution)
-    words = note.strip()
-    new_words = bool(words) and words not in attribution.note.split("\n")
-    if attribution.fidelity == fidelity and not new_words:
-        return attribution
-    before = log.told(attribution)
-    attribution.fidelity = fidelity
-    if new_words:
-        attribution.note = f"{attribution.note}\n{words}".strip()
-    attribution.version += 1
-    log.record(session, actor, "checked", attribution, before=before)
+    log.record(session, actor, "anchored", attribution, before=before, **_story(attribution), **again)
     return attribution
 
 
@@ -172,6 +157,13 @@ def standing(attribution: Attribution) -> None:
     """Raise WithdrawnAlready for an attribution that counts no more."""
     if attribution.withdrawn:
         raise WithdrawnAlready
+
+
+def _moved(attribution: Attribution, speaker: Speaker, steps: Sequence[Step]) -> str:
+    """What an edit changes of what a check looked at, in words."""
+    if speaker.id != attribution.speaker_id:
+        return "the speaker"
+    return "the chain" if chains.steps_of(attribution) != tuple(steps) else ""
 
 
 def _wanted(

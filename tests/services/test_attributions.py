@@ -3,9 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from factcheck.domain.vocabulary import Fidelity, Manner, Stance
+from factcheck.domain.vocabulary import Manner, Stance
 from factcheck.models import Hop
-from factcheck.services import articles, attributions, claims, log, spans, speakers
+from factcheck.services import articles, attributions, claims, fidelity, log, spans, speakers
 from factcheck.services.attributions import Step
 from factcheck.services.chains import ChainTooLong, steps_of
 from factcheck.services.refusals import EditedMeanwhile
@@ -101,15 +101,6 @@ def test_an_edit_that_comes_second_sees_both_and_the_same_edit_is_none(story):
     assert story.edit(found, 1, cue="said").version == 2
 
 
-def test_whether_they_really_said_it_is_kept_apart_and_logged_once(session, actor, story, events):
-    found = story.record(note="First.")
-    before = len(events())
-    for _ in range(2):
-        attributions.check(session, actor, found, Fidelity.CONFIRMED, "Heard at 01:20.")
-    assert (found.fidelity, found.note) == ("confirmed", "First.\nHeard at 01:20.")
-    assert len(events()) == before + 1
-
-
 def test_a_withdrawn_attribution_stays_with_its_reason(session, actor, story, events):
     found = story.record()
     for _ in range(2):
@@ -130,7 +121,7 @@ def test_nothing_more_happens_to_a_withdrawn_attribution(session, actor, story):
     with pytest.raises(attributions.WithdrawnAlready):
         story.edit(found, found.version, cue="x")
     with pytest.raises(attributions.WithdrawnAlready):
-        attributions.check(session, actor, found, Fidelity.CONFIRMED)
+        fidelity.check(session, actor, found, found="confirmed", hop=0, opened="The tape.")
     with pytest.raises(attributions.WithdrawnAlready):
         attributions.reanchor(session, actor, found, found.span)
 
@@ -152,7 +143,7 @@ def test_a_person_places_an_orphan_anew(session, actor, story, events):
 
 def test_the_log_holds_after_all_of_it(session, actor, story):
     found = story.record()
-    attributions.check(session, actor, found, Fidelity.MISQUOTED)
+    fidelity.check(session, actor, found, found="confirmed", hop=0, opened="The tape.")
     attributions.withdraw(session, actor, found, "Wrong.")
     assert log.broken_at(session) is None
 

@@ -8,12 +8,12 @@ from flask import Blueprint, abort, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck.db import session
-from factcheck.domain.vocabulary import Fidelity
-from factcheck.forms.attributions import AttributionEditForm, FidelityForm, PassageForm, WithdrawForm
+from factcheck.forms.attributions import AttributionEditForm, PassageForm, WithdrawForm
+from factcheck.forms.fidelity import FidelityForm
 from factcheck.forms.fields import Form
 from factcheck.models import Attribution
 from factcheck.presenters.attributions import ProposedBy, ReadingAttribution
-from factcheck.services import articles, attributions, spans, suggestions
+from factcheck.services import articles, attributions, fidelity, spans, suggestions
 from factcheck.services.chains import Step
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
@@ -38,13 +38,12 @@ def _found(attribution_id: int) -> Attribution:
 
 def _names(attribution: Attribution, **forms: Any) -> Names:
     """The attribution and its forms; those given replace the ones drawn from it."""
-    fidelity = FidelityForm(formdata=None, fidelity=attribution.fidelity.value)
     suggestion = suggestions.behind(session(), attribution)
     proposed = ProposedBy.of(suggestion) if suggestion else None
     drawn = {
         "attribution": ReadingAttribution.at(0, attribution, proposed),
         "form": forms.pop("form", None) or _filled(attribution),
-        "fidelity": fidelity,
+        "fidelity": FidelityForm(formdata=None),
         "withdrawal": WithdrawForm(formdata=None),
         "passage": PassageForm(formdata=None),
     }
@@ -128,8 +127,7 @@ def check(attribution_id: int) -> Names | AnyResponse:
     attribution, form = _found(attribution_id), FidelityForm()
 
     def wish() -> None:
-        found, note = Fidelity(form.fidelity.data), form.found.data or ""
-        attributions.check(session(), someone(), attribution, found, note)
+        fidelity.check(session(), someone(), attribution, **form.looked())
 
     return _settled(attribution, "fidelity", form, wish, "What was found is noted.")
 

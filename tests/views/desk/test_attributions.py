@@ -278,12 +278,12 @@ def test_an_attribution_is_corrected_and_the_second_to_save_sees_both(desk, ben)
     assert ben.post("/desk/attributions/1", **form | {"version": "2"}, cue="doubted").status_code == 303
 
 
-def test_whether_they_said_it_is_noted_beside_the_note(desk):
+def test_whether_they_said_it_is_noted_apart_from_the_note(desk):
     desk.record(exact="denied it", note="First.")
-    sent = desk.ada.post("/desk/attributions/1/fidelity", fidelity="misquoted", found="Heard the tape.")
+    sent = desk.ada.post("/desk/attributions/1/fidelity", fidelity="confirmed", found="Heard the tape.")
     assert sent.status_code == 303
     shown = desk.ada.get("/desk/attributions/1.json").json
-    assert (shown["fidelity"], shown["note"]) == ("misquoted", "First.\nHeard the tape.")
+    assert (shown["fidelity"], shown["note"]) == ("confirmed", "First.")
     assert desk.ada.post("/desk/attributions/1/fidelity", fidelity="maybe").status_code == 422
 
 
