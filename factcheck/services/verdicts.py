@@ -2,17 +2,22 @@
 
 import math
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
+from factcheck.domain.course import Act
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Claim, Ruling, Unsealing, Verdict
 from factcheck.models.columns import now
-from factcheck.services import checks, log, naming, scales
+from factcheck.services import checks, course, log, naming, reliances, scales
 from factcheck.services.loading import path
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.refusals import Refused
+
+Values = dict[str, Any]
+"""A verdict as its form holds it: rating, confidence, rationale."""
 
 
 class ConfidenceOutOfRange(Refused):
@@ -48,38 +53,46 @@ class NotAnEditor(Refused):
 
 
 def submit(
-    session: Session, actor: Viewer, claim: Claim, *, rating: str, confidence: float, rationale: str
+    session: Session,
+    actor: Viewer,
+    claim: Claim,
+    *,
+    rating: str,
+    confidence: float,
+    rationale: str,
+    relies: Collection[int] | None = None,
+    required: int = 2,
 ) -> Verdict:
-    """The actor's verdict on the claim.
+    """The actor's verdict on the claim, and the evidence it relies on where she says so.
 
     The same verdict sent again is not an error; another one replaces hers while
     `revise` would allow it, and is refused with AlreadyGiven after that. A verdict
-    may come after a ruling: it asks the desk to rule again before it publishes.
+    may come after a ruling, or while a round stands open: it counts as it was given.
     """
-    reason = _refuse_unfounded(session, rating, confidence, rationale)
+    said = sound(session, rating, confidence, rationale)
     given = own(session, actor, claim)
     if given is not None:
-        return revise(
-            session, actor, claim, given.version, rating=rating, confidence=confidence, rationale=reason
-        )
+        return _revise(session, actor, claim, given.version, said, relies, required)
     if unsealed(session, actor, claim):
         raise UnsealedAlready
     refuse_withdrawn(session, claim)
-    verdict = Verdict(
-        claim_id=claim.id, person_id=actor.id, rating=rating, confidence=confidence, rationale=reason
-    )
+    before = course.refuse(session, claim, Act.JUDGE, required, actor)
+    rests = reliances.sound(session, claim, relies) or []
+    verdict = Verdict(claim_id=claim.id, person_id=actor.id, **said)
     session.add(verdict)
-    log.record(session, actor, "given", verdict)
+    reliances.rely(session, verdict, rests)
+    step = course.moved(session, claim, before, required, act=Act.JUDGE)
+    log.record(session, actor, "given", verdict, relies=rests, **step)
     return verdict
 
 
-def _refuse_unfounded(session: Session, rating: str, confidence: float, rationale: str) -> str:
-    """The rationale, tidied; raises what the verdict lacks."""
+def sound(session: Session, rating: str, confidence: float, rationale: str) -> Values:
+    """A verdict's values, tidied; raises what they lack."""
     reason = checks.filled(rationale, "The rationale")
     if not (math.isfinite(confidence) and 0 <= confidence <= 1):
         raise ConfidenceOutOfRange
     scales.require(session, rating)
-    return reason
+    return {"rating": rating, "confidence": confidence, "rationale": reason}
 
 
 def revise(
@@ -88,33 +101,58 @@ def revise(
     claim: Claim,
     version: int,
     *,
-    rating: str,
-    confidence: float,
-    rationale: str,
+    relies: Collection[int] | None = None,
+    required: int = 2,
+    **said: Any,
 ) -> Verdict:
     """The actor's verdict in other words, as long as nobody else has given one and nothing is ruled.
 
-    Raises AlreadyGiven after that, and EditedMeanwhile when it was revised since `version`.
+    Takes a rating, a confidence and a rationale. Raises AlreadyGiven after that, and
+    EditedMeanwhile when it was revised since `version`.
     """
-    reason = _refuse_unfounded(session, rating, confidence, rationale)
+    return _revise(session, actor, claim, version, sound(session, **said), relies, required)
+
+
+def _revise(
+    session: Session,
+    actor: Viewer,
+    claim: Claim,
+    version: int,
+    wanted: Values,
+    relies: Collection[int] | None,
+    required: int,
+) -> Verdict:
+    """The verdict with these values; what was said already is no change."""
     given = own(session, actor, claim)
     if given is None:
         raise NoVerdictYet
-    saved, before = values(given), log.told(given)
-    wanted = {"rating": rating, "confidence": confidence, "rationale": reason}
-    if saved == wanted:
+    saved, relied = values(given), reliances.of(session, given)
+    rests = relied if relies is None else sorted(set(relies))
+    if (saved, relied) == (wanted, rests):
         return given
     if not revisable(session, actor, claim):
         raise AlreadyGiven
-    naming.differs(given, version, saved, wanted)
-    given.rating, given.confidence, given.rationale, given.submitted = rating, confidence, reason, now()
-    log.record(session, actor, "revised", given, before=before)
+    stood = course.refuse(session, claim, Act.REVISE, required, actor)
+    before = log.told(given) | {"relies": relied}
+    reliances.sound(session, claim, relies)
+    naming.differs(given, version, saved | {"relies": relied}, wanted | {"relies": rests})
+    put(given, wanted, given.version)
+    reliances.rely(session, given, rests)
+    step = course.moved(session, claim, stood, required, act=Act.REVISE)
+    log.record(session, actor, "revised", given, before=before, relies=rests, **step)
     return given
 
 
-def values(verdict: Verdict) -> dict[str, str | float]:
+def values(verdict: Verdict) -> Values:
     """What a form holds of a verdict."""
     return {"rating": verdict.rating, "confidence": verdict.confidence, "rationale": verdict.rationale}
+
+
+def put(verdict: Verdict, wanted: Values, version: int | None = None) -> None:
+    """Let the verdict say this from now on, a version later unless one is given."""
+    for name, value in wanted.items():
+        setattr(verdict, name, value)
+    verdict.submitted, verdict.version = now(), version or verdict.version + 1
 
 
 def revisable(session: Session, actor: Viewer, claim: Claim) -> bool:
