@@ -10,6 +10,7 @@ from factcheck.domain.course import ROLES, UNPUBLISHED, Act, Facts, Status, foll
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Claim, Publication, Ruling, Verdict
+from factcheck.services import interests
 from factcheck.services.publishable import (
     ClaimDeclined,
     ClaimWithdrawn,
@@ -100,10 +101,12 @@ def refuse(
 ) -> Status:
     """How far the claim is before the act; raises what the course has against it.
 
-    With an `actor`, also whether the act is for that role.
+    With an `actor`, also whether the act is for that role, and for somebody without an
+    interest in the claim.
     """
     if actor is not None and not actor.may(ROLES[act]):
         raise NotYourPart(act)
+    interests.refuse(session, actor, claim)
     before = status_of(session, claim, required)
     if not follow(act, before):
         raise _refusal(act, before)

@@ -10,7 +10,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Bearing, EvidenceKind
 from factcheck.models import BearingGiven, Claim, Evidence, Question, Unsealing
 from factcheck.models.columns import now
-from factcheck.services import checks, log, naming
+from factcheck.services import checks, interests, log, naming
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.refusals import Refused
 
@@ -173,6 +173,7 @@ def _refuse_bearing(session: Session, actor: Viewer, evidence: Evidence, claim: 
     if not bears_on(evidence, claim):
         raise BearsElsewhere
     refuse_withdrawn(session, claim)
+    interests.refuse(session, actor, claim)
     looked = select(Unsealing.id).where(Unsealing.claim_id == claim.id, Unsealing.person_id == actor.id)
     if session.exec(looked).first() is not None:
         raise UnsealedBearing
