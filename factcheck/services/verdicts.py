@@ -11,7 +11,7 @@ from factcheck.domain.course import Act
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Claim, Ruling, Unsealing, Verdict
 from factcheck.models.columns import now
-from factcheck.services import checks, course, log, naming, reliances, scales
+from factcheck.services import assignments, checks, course, log, naming, reliances, scales
 from factcheck.services.loading import path
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.refusals import Refused
@@ -82,7 +82,8 @@ def submit(
     session.add(verdict)
     reliances.rely(session, verdict, rests)
     step = course.moved(session, claim, before, required, act=Act.JUDGE)
-    log.record(session, actor, "given", verdict, relies=rests, **step)
+    ended = assignments.done(session, actor, claim)
+    log.record(session, actor, "given", verdict, relies=rests, **ended, **step)
     return verdict
 
 
