@@ -1,68 +1,56 @@
-"""The matrix of evidence and rival claims: what several reviewers found, put together.
+"""The cells of the matrix: what several reviewers found of one piece of evidence and one claim, put together.
 
 What cannot be computed is None, never 0. Bearings count from 2 (strongly supports)
 to -2 (strongly contradicts); `not applicable` has no number and is left out of means.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from statistics import fmean, pstdev, stdev
+import math
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+from statistics import fmean
 
-from factcheck.domain.vocabulary import Bearing
+from factcheck.domain.vocabulary import BEARING_NUMBERS, Bearing
 
 PLACES = 4
 """Decimal places of a mean that is published."""
+WORDS = {number: bearing for bearing, number in BEARING_NUMBERS.items() if number is not None}
+"""The bearing that a number stands for."""
+POSITIONS = {
+    Bearing.STRONGLY_SUPPORTS: 2.0,
+    Bearing.SUPPORTS: 1.5,
+    Bearing.NEUTRAL: 0.0,
+    Bearing.NOT_APPLICABLE: 0.0,
+    Bearing.CONTRADICTS: -1.5,
+    Bearing.STRONGLY_CONTRADICTS: -2.0,
+}
+"""Where a bearing stands when consensus is measured; Burton, `code/functions.php`, getRatingScore."""
 
 
-@dataclass(frozen=True)
-class Finding:
-    """How one reviewer finds that one piece of evidence bears on one claim."""
+class Show(StrEnum):
+    """Whose bearings the matrix is drawn from."""
 
-    reviewer: str
-    bearing: Bearing
-    mine: bool = False
+    EVERYONE = "everyone"
+    MINE = "mine"
+    DISAGREEMENT = "disagreement"
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What one viewer may see of one piece of evidence against one claim."""
+class Consensus(StrEnum):
+    """How far reviewers agree on one cell."""
 
-    findings: tuple[Finding, ...] = ()
-    sealed: bool = False
+    CONSENSUS = "consensus"
+    MILD = "mild disagreement"
+    STRONG = "strong disagreement"
+    EXTREME = "extreme disagreement"
 
-    @property
-    def mine(self) -> Bearing | None:
-        """What the viewer found herself."""
-        return next((finding.bearing for finding in self.findings if finding.mine), None)
 
-    @property
-    def mean(self) -> float | None:
-        """The mean of all findings; None while they are sealed."""
-        return None if self.sealed else mean(self._bearings)
-
-    @property
-    def spread(self) -> float | None:
-        """The population standard deviation of the numbers; None while they are sealed."""
-        return None if self.sealed else spread(self._bearings)
-
-    @property
-    def disagreement(self) -> float | None:
-        """How far the reviewers disagree; None while their findings are sealed."""
-        return None if self.sealed else disagreement(self._bearings)
-
-    @property
-    def count(self) -> int | None:
-        """How many reviewers put a number to it; None while that is sealed."""
-        return None if self.sealed else len(numbers(self._bearings))
-
-    @property
-    def _bearings(self) -> list[Bearing]:
-        return [finding.bearing for finding in self.findings]
+LEVELS = ((0.25, Consensus.CONSENSUS), (1.0, Consensus.MILD), (1.74, Consensus.STRONG))
+"""The greatest deviation of each level; Burton, `code/functions.php`, getGroupRating."""
 
 
 def numbers(bearings: Iterable[Bearing]) -> list[int]:
     """The numbers of the bearings that have one."""
-    return [bearing.number for bearing in bearings if bearing.number is not None]
+    found = (BEARING_NUMBERS[bearing] for bearing in bearings)
+    return [number for number in found if number is not None]
 
 
 def mean(bearings: Iterable[Bearing]) -> float | None:
@@ -74,7 +62,14 @@ def mean(bearings: Iterable[Bearing]) -> float | None:
 def spread(bearings: Iterable[Bearing]) -> float | None:
     """The population standard deviation; None for fewer than two numbers."""
     found = numbers(bearings)
-    return pstdev(found) if len(found) > 1 else None
+    return deviation(found) if len(found) > 1 else None
+
+
+def deviation(values: Sequence[float], *, sample: bool = False) -> float:
+    """The standard deviation of a population, or estimated from a sample of two or more."""
+    middle = fmean(values)
+    squares = math.fsum((value - middle) ** 2 for value in values)
+    return math.sqrt(squares / (len(values) - sample))
 
 
 def disagreement(bearings: Collection[Bearing]) -> float | None:
@@ -86,5 +81,36 @@ def disagreement(bearings: Collection[Bearing]) -> float | None:
     if len(bearings) < 2:  # noqa: PLR2004 - it takes two to disagree
         return None
     found = numbers(bearings)
-    applies = stdev(float(bearing.number is not None) for bearing in bearings)
-    return max(applies, stdev(found) if len(found) > 1 else 0.0)
+    left_out = len(bearings) - len(found)
+    applies = deviation([1] * len(found) + [0] * left_out, sample=True) if left_out else 0.0
+    return max(applies, deviation(found, sample=True) if len(found) > 1 else 0.0)
+
+
+def consensus(bearings: Collection[Bearing]) -> Consensus | None:
+    """How far the reviewers agree, in a word; None for fewer than two.
+
+    After Burton (`code/functions.php`, getStDev and getGroupRating): the population
+    deviation of POSITIONS, up to 0.25, 1.0, 1.74, or beyond.
+    """
+    if len(bearings) < 2:  # noqa: PLR2004 - it takes two to disagree
+        return None
+    found = deviation([POSITIONS[bearing] for bearing in bearings])
+    return next((level for most, level in LEVELS if found <= most), Consensus.EXTREME)
+
+
+def aggregate(bearings: Collection[Bearing]) -> Bearing | None:
+    """What the reviewers found together, as one bearing; None when nobody gave one.
+
+    After open-synthesis (`openach/metrics.py`, aggregate_vote): `not applicable` when
+    more say so than not, else the mean. A half is rounded toward neutral, as they
+    mean to: theirs goes to the even number, so (neutral, contradicts) contradicts.
+    """
+    found = numbers(bearings)
+    if len(bearings) - len(found) > len(found):
+        return Bearing.NOT_APPLICABLE
+    return WORDS[toward_neutral(fmean(found))] if found else None
+
+
+def toward_neutral(number: float) -> int:
+    """The nearest whole step; of two as near, the one closer to neutral."""
+    return int(math.copysign(math.ceil(abs(number) - 0.5), number))
