@@ -11,6 +11,7 @@ from factcheck.services import scales, verdicts
 from factcheck.services.refusals import EditedMeanwhile
 from factcheck.views.access import EDITOR, REVIEWER, someone
 from factcheck.views.desk import conflicts, workbench
+from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, done, sent
 
 blueprint = Blueprint("desk_verdicts", __name__)
@@ -32,9 +33,10 @@ def submit(slug: str) -> Names | Response:
 def _give(claim: Claim, form: VerdictForm) -> Verdict:
     """The verdict of who asks: the first one, or a change to it."""
     said = {"rating": form.rating.data, "confidence": form.share, "rationale": form.rationale.data}
+    required = settings().reviews_required
     if verdicts.own(session(), someone(), claim) is None:
-        return verdicts.submit(session(), someone(), claim, **said)
-    return verdicts.revise(session(), someone(), claim, form.version.data or 0, **said)
+        return verdicts.submit(session(), someone(), claim, **said, required=required)
+    return verdicts.revise(session(), someone(), claim, form.version.data or 0, **said, required=required)
 
 
 def _both(claim: Claim, form: VerdictForm, meanwhile: EditedMeanwhile) -> Names:
