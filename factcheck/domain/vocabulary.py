@@ -70,6 +70,17 @@ class EvidenceKind(StrEnum):
     ARTICLE = "article"
 
 
+class Authenticity(StrEnum):
+    """What an image or a video turned out to be; several may hold at once."""
+
+    ORIGINAL = "original"
+    MISSING_CONTEXT = "missing context"
+    EDITED = "edited or cropped"
+    TRANSFORMED = "transformed"
+    STAGED = "staged"
+    SATIRE = "satire or parody"
+
+
 class Bearing(StrEnum):
     """How one piece of evidence bears on one claim, as one reviewer finds."""
 

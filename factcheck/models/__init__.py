@@ -9,7 +9,7 @@ from factcheck.models.events import Event, LogHead
 from factcheck.models.evidence import BearingGiven, Evidence, Weighing
 from factcheck.models.fidelity import FidelityCheck
 from factcheck.models.gate import Override, ReplyRequest, Search
-from factcheck.models.notes import Note, Notification
+from factcheck.models.notes import Note, NoteSeal, Notification
 from factcheck.models.origins import OriginApart
 from factcheck.models.people import DeskSession, Person, SignInTry
 from factcheck.models.publications import Listing, Mention, Publication
@@ -39,6 +39,7 @@ __all__ = [
     "LogHead",
     "Mention",
     "Note",
+    "NoteSeal",
     "Notification",
     "OriginApart",
     "Outlet",

@@ -25,7 +25,6 @@ def upgrade() -> None:
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('event_count', sa.Integer(), nullable=False),
     sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-    sa.Column('publications_sha256', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('noted', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('day', name=op.f('pk_log_head'))
     )
@@ -150,6 +149,7 @@ def upgrade() -> None:
     sa.Column('outcome', sa.Text(), nullable=False),
     sa.Column('done', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['claim_id'], ['claim.id'], name=op.f('fk_search_claim_id_claim')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_search_person_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search'))
@@ -166,6 +166,7 @@ def upgrade() -> None:
     sa.Column('rating_before', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
     sa.Column('confidence_before', sa.Float(), nullable=False),
     sa.Column('rationale_before', sa.Text(), nullable=False),
+    sa.Column('relied_before', sa.JSON(), nullable=False),
     sa.Column('given', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_reconsideration_round_id_round')),
     sa.ForeignKeyConstraint(['verdict_id'], ['verdict.id'], name=op.f('fk_reconsideration_verdict_id_verdict')),
