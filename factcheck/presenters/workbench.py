@@ -7,6 +7,7 @@ from pydantic import Field
 
 from factcheck.domain import agreement
 from factcheck.models import Claim, Question
+from factcheck.presenters.declining import DeclinedClaim
 from factcheck.presenters.dossier_parts import Part, TopicNamed
 from factcheck.presenters.material import Material
 from factcheck.presenters.matrix import EvidenceAtDesk, Matrix, shuffled
@@ -56,6 +57,7 @@ class QuestionBench(Part):
     summary: str
     topics: list[TopicNamed]
     claims: list[ClaimAtDesk]
+    declined: list[DeclinedClaim] = Field(description="The rivals that the desk does not check.")
     agreement: Across
     matrix: Matrix
     withdrawn_evidence: list[EvidenceAtDesk]
@@ -63,15 +65,17 @@ class QuestionBench(Part):
     @classmethod
     def of(cls, question: Question, material: Material) -> Self:
         """The question as the viewer may see it."""
-        claims = [ClaimAtDesk.of(claim, material) for claim in material.claims]
+        rivals = [claim for claim in material.claims if claim.declined is None]
+        claims = [ClaimAtDesk.of(claim, material) for claim in rivals]
         return cls(
             slug=question.slug,
             question=question.text,
             summary=question.summary,
             topics=[TopicNamed.model_validate(topic) for topic in question.topics],
             claims=claims,
+            declined=DeclinedClaim.listed(material.claims),
             agreement=Across.of(claims),
-            matrix=Matrix.of(material, shuffled(material.claims, material.viewer)),
+            matrix=Matrix.of(material, shuffled(rivals, material.viewer)),
             withdrawn_evidence=withdrawn_evidence(material),
         )
 

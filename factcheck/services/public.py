@@ -25,8 +25,9 @@ def withdrawn_answers(session: Session, question: Question) -> list[Listing]:
 
 
 def under_review_count(session: Session, question: Question) -> int:
-    """How many claims of a question were never published."""
-    never = and_(col(Claim.question_id) == question.id, col(Listing.claim_id).is_(None))
+    """How many claims of a question were never published, less those the desk does not check."""
+    unpublished = col(Listing.claim_id).is_(None), col(Claim.declined).is_(None)
+    never = and_(col(Claim.question_id) == question.id, *unpublished)
     joined = select(func.count()).select_from(Claim).outerjoin(Listing, col(Listing.claim_id) == Claim.id)
     return session.exec(joined.where(never)).one()
 
