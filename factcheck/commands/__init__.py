@@ -7,8 +7,10 @@ from factcheck.commands import (
     backups,
     benchmark,
     checks,
+    claimreviews,
     demo,
     exports,
+    heads,  # noqa: F401 - adds to `export`
     imports,
     people,
     sites,
@@ -27,5 +29,6 @@ COMMANDS: tuple[click.Command, ...] = (
     backups.backup,
     backups.restore,
     checks.check,
+    claimreviews.lint,
     benchmark.benchmark,
 )

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import click
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from factcheck import db, schema
 from factcheck.commands.openings import opened
 from factcheck.config import Settings, concerns
-from factcheck.services import soundness
+from factcheck.domain.heads import read_lines
+from factcheck.domain.ledger import canonical
+from factcheck.services import heads, soundness
 
 
 @click.command()
@@ -21,12 +24,31 @@ def check() -> None:
         with db.open_session(engine, writes=False) as session:
             counts = soundness.counts(session)
             found += soundness.problems(session)
+            found += _of_heads(settings, session)
     for problem in found:
         click.echo(problem)
     looked_at = ", ".join(f"{count} {name}" for name, count in counts.items())
     if found:
         raise click.ClickException(f"{len(found)} to mend. Looked at settings, schema, {looked_at}.")
     click.echo(f"All is well: settings, schema {schema.head()}, {looked_at}.")
+
+
+def _of_heads(settings: Settings, session: Session) -> list[str]:
+    """Where the log no longer comes to a head that was noted beside the database; else its head is noted.
+
+    Who can change the database can compute its hashes anew: keep a copy of the file elsewhere.
+    """
+    path = settings.instance / "heads.jsonl"
+    try:
+        known = read_lines(path.read_text(encoding="utf-8").splitlines()) if path.exists() else []
+    except ValueError:
+        return [f"{path} holds a line that is no head of the log; restore it from a copy."]
+    found = list(soundness.days(session, known))
+    now = heads.current(session)
+    if not found and now and (not known or known[-1].hash != now.hash):
+        with path.open("a", encoding="utf-8") as file:
+            file.write(canonical(now.said()) + "\n")
+    return found
 
 
 def _of_schema(engine: Engine) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 from sqlalchemy import Engine
 
 from factcheck import db
-from factcheck.commands.files import watched, written
+from factcheck.commands.files import summed, watched, written
 from factcheck.commands.openings import opened
 from factcheck.config import Settings
 from factcheck.domain import moments
@@ -37,6 +37,7 @@ def verdicts(shape: str, since: str | None, out: Path | None) -> None:
     moment = asked_since(since)
     with opened(settings) as engine, written(out) as file:
         file.writelines(pieces(engine, settings, shape, moment))
+    summed(out)
 
 
 def asked_since(text: str | None) -> datetime | None:

@@ -1,5 +1,6 @@
 """Files that are written whole or not at all, files that are read, and progress on a terminal."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,16 @@ def written(path: Path | None) -> Iterator[TextIO]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def summed(path: Path | None) -> None:
+    """Write the hash of a file beside it, as `sha256sum` does; nothing where there is no file."""
+    if path is None:
+        return
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    with written(path.with_name(f"{path.name}.sha256")) as beside:
+        beside.write(f"{digest}  {path.name}\n")
 
 
 @contextmanager

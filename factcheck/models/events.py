@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Index
 from sqlmodel import JSON, Column, Field, SQLModel
 
 from factcheck.models.columns import now
@@ -10,6 +11,8 @@ from factcheck.models.columns import now
 
 class Event(SQLModel, table=True):
     """Who did what to which thing, with the thing before and after."""
+
+    __table_args__ = (Index("ix_event_noun_noun_id", "noun", "noun_id"),)
 
     id: int = Field(default=None, primary_key=True)
     at: datetime = Field(default_factory=now)
@@ -31,5 +34,4 @@ class LogHead(SQLModel, table=True):
     day: date = Field(primary_key=True)
     event_count: int
     hash: str = Field(max_length=64)
-    publications_sha256: str = Field(max_length=64)
     noted: datetime = Field(default_factory=now)

@@ -1,5 +1,6 @@
 """The log: every change leaves one event, chained to the one before."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from factcheck.domain.ledger import GENESIS, entry_hash
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Event, Person
 from factcheck.models.columns import now
+from factcheck.services import heads
 
 UNTOLD = {"password_hash", "token_hash", "text", "document"}
 """Columns the log does not repeat: secrets, and texts that are kept elsewhere with their hash."""
@@ -25,6 +27,8 @@ def record(
 ) -> Event:
     """Write the event of one change; call it once, last, in the service that makes the change."""
     session.flush()
+    newest, moment = _newest(session), now()
+    heads.close_day(session, newest, moment.date())
     event = Event(
         person_id=actor.id if actor else None,
         action=action,
@@ -32,14 +36,19 @@ def record(
         noun_id=identity(thing),
         before=before,
         after=told(thing) | more,
-        previous_hash=head(session),
+        previous_hash=newest.hash if newest else GENESIS,
         hash="",
-        at=now(),
+        at=moment,
     )
     event.hash = entry_hash(event.previous_hash, content(event))
     session.add(event)
     session.flush()
     return event
+
+
+def _newest(session: Session) -> Event | None:
+    """The last entry."""
+    return session.exec(select(Event).order_by(col(Event.id).desc()).limit(1)).first()
 
 
 def told(thing: SQLModel) -> dict[str, Any]:
@@ -76,8 +85,8 @@ def content(event: Event) -> dict[str, Any]:
 
 def head(session: Session) -> str:
     """The hash of the newest event, which stands for the whole log."""
-    newest = session.exec(select(Event.hash).order_by(col(Event.id).desc()).limit(1)).first()
-    return newest or GENESIS
+    newest = _newest(session)
+    return newest.hash if newest else GENESIS
 
 
 def page(
@@ -100,8 +109,21 @@ def nouns(session: Session) -> list[str]:
 def broken_at(session: Session) -> int | None:
     """The id of the first event that does not follow from the one before; None if all do."""
     previous = GENESIS
-    for event in session.exec(select(Event).order_by(col(Event.id))).yield_per(500):
+    for event in _in_order(session):
         if event.previous_hash != previous or event.hash != entry_hash(previous, content(event)):
             return event.id
         previous = event.hash
     return None
+
+
+def entries(session: Session) -> Iterator[dict[str, Any]]:
+    """Every entry as an export carries it: numbered from 1, with the hash of the one before and its own."""
+    for number, event in enumerate(_in_order(session), 1):
+        hashes = {"previous_hash": event.previous_hash, "hash": event.hash}
+        yield {"number": number} | content(event) | hashes
+
+
+def _in_order(session: Session) -> Iterator[Event]:
+    """Every event, the first first, a few hundred in memory at a time."""
+    wanted = select(Event).order_by(col(Event.id)).execution_options(populate_existing=True)
+    yield from session.exec(wanted).yield_per(500)

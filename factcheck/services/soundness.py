@@ -6,9 +6,10 @@ from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.domain.fingerprints import fingerprint
+from factcheck.domain.heads import Head
 from factcheck.domain.ledger import digest
 from factcheck.models import ArticleVersion, Event, Publication, Span
-from factcheck.services import log
+from factcheck.services import heads, log
 
 AT_ONCE = 200
 """How many rows are held in memory at a time."""
@@ -28,6 +29,7 @@ def counts(session: Session) -> dict[str, int]:
 def problems(session: Session) -> Iterator[str]:
     """A sentence for everything that does not hold."""
     yield from chain(session)
+    yield from days(session)
     yield from texts(session)
     yield from spans(session)
     yield from publications(session)
@@ -38,6 +40,13 @@ def chain(session: Session) -> Iterator[str]:
     broken = log.broken_at(session)
     if broken is not None:
         yield f"The log's chain is broken at entry {broken}: it, or one before it, was altered by hand."
+
+
+def days(session: Session, known: list[Head] | None = None) -> Iterator[str]:
+    """Whether the log still comes to the heads that were noted, of its own days or those given."""
+    for head, found in heads.misfits(session, heads.days(session) if known is None else known):
+        what = "it has fewer entries now" if found is None else "another entry stands there now"
+        yield f"On {head.day} the log had {head.events} entries and came to {head.hash[:12]}…; {what}."
 
 
 def texts(session: Session) -> Iterator[str]:

@@ -6,6 +6,7 @@ from factcheck.views import (
     corrections,
     exports,
     front,
+    heads,
     health,
     outlets,
     people,
@@ -20,9 +21,13 @@ from factcheck.views.desk import attributions as desk_attributions
 from factcheck.views.desk import bearings as desk_bearings
 from factcheck.views.desk import claims_edit as desk_claims
 from factcheck.views.desk import complete as desk_complete
+from factcheck.views.desk import course as desk_course
+from factcheck.views.desk import declining as desk_declining
 from factcheck.views.desk import evidence as desk_evidence
 from factcheck.views.desk import log as desk_log
 from factcheck.views.desk import new_articles as desk_new_articles
+from factcheck.views.desk import notes as desk_notes
+from factcheck.views.desk import notifications as desk_notifications
 from factcheck.views.desk import outlets as desk_outlets
 from factcheck.views.desk import pages as desk_pages
 from factcheck.views.desk import people as desk_people
@@ -31,6 +36,7 @@ from factcheck.views.desk import publications as desk_publications
 from factcheck.views.desk import questions as desk_questions
 from factcheck.views.desk import queue as desk_queue
 from factcheck.views.desk import recording as desk_recording
+from factcheck.views.desk import rounds as desk_rounds
 from factcheck.views.desk import rulings as desk_rulings
 from factcheck.views.desk import scale as desk_scale
 from factcheck.views.desk import settings as desk_settings
@@ -58,8 +64,13 @@ BLUEPRINTS = (
     desk_evidence.blueprint,
     desk_bearings.blueprint,
     desk_verdicts.blueprint,
+    desk_rounds.blueprint,
     desk_rulings.blueprint,
+    desk_declining.blueprint,
+    desk_course.blueprint,
     desk_publications.blueprint,
+    desk_notes.blueprint,
+    desk_notifications.blueprint,
     desk_speakers.blueprint,
     desk_outlets.blueprint,
     desk_complete.blueprint,
@@ -75,5 +86,6 @@ BLUEPRINTS = (
     desk_suggestions.blueprint,
     desk_attributions.blueprint,
     exports.blueprint,
+    heads.blueprint,
     health.blueprint,
 )

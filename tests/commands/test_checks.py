@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from factcheck import db, schema
+from factcheck.models import Event, LogHead
 from tests.commands import running
 from tests.dossiers import contested, judge, publish, rule
 
@@ -76,3 +77,41 @@ def test_a_readable_file_with_the_secret_is_named(run, tmp_path):
     assert "chmod 600 config.toml" in run("check").output
     (tmp_path / "config.toml").chmod(0o600)
     assert run("check").exit_code == 0
+
+
+def test_each_good_check_notes_the_head_beside_the_database(run, published, tmp_path):
+    path = tmp_path / "heads.jsonl"
+    run("check")
+    run("check")
+    assert len(path.read_text().splitlines()) == 1
+
+
+def test_a_log_cut_off_at_its_end_is_found_by_the_noted_head(run, published, engine):
+    run("check")
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM event WHERE id = (SELECT max(id) FROM event)"))
+    answer = run("check")
+    assert answer.exit_code == 1
+    assert "it has fewer entries now" in answer.output
+
+
+def test_two_entries_that_changed_places_are_found(run, published, engine):
+    with engine.begin() as connection:
+        for one, other in ((2, -2), (3, 2), (-2, 3)):
+            connection.execute(text(f"UPDATE event SET id = {other} WHERE id = {one}"))
+    answer = run("check")
+    assert answer.exit_code == 1
+    assert "The log's chain is broken at entry 2" in answer.output
+
+
+def test_a_day_that_is_over_leaves_its_head_and_the_log_is_held_against_it(run, published, engine):
+    with db.transaction(engine) as session:
+        first = session.get_one(Event, 1)
+        head = LogHead(day=first.at.date(), event_count=2, hash=session.get_one(Event, 2).hash)
+        session.add(head)
+    assert run("check").exit_code == 0
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE log_head SET hash = previous_hash FROM event WHERE event.id = 2"))
+    answer = run("check")
+    assert answer.exit_code == 1
+    assert "another entry stands there now" in answer.output

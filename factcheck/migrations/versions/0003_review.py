@@ -280,6 +280,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('obstacle', sa.Enum('opinion', 'prediction', 'too vague', 'no evidence can exist', 'outside our remit', name='obstacle', native_enum=False, length=30), nullable=True))
         batch_op.add_column(sa.Column('declined_reason', sa.Text(), nullable=True))
 
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        batch_op.create_index('ix_event_noun_noun_id', ['noun', 'noun_id'], unique=False)
+
     with op.batch_alter_table('attribution', schema=None) as batch_op:
         batch_op.add_column(sa.Column('right_words', sa.Text(), nullable=False, server_default=''))
 
@@ -308,6 +311,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table('attribution', schema=None) as batch_op:
         batch_op.drop_column('right_words')
+
+    with op.batch_alter_table('event', schema=None) as batch_op:
+        batch_op.drop_index('ix_event_noun_noun_id')
 
     with op.batch_alter_table('claim', schema=None) as batch_op:
         batch_op.drop_column('declined_reason')
