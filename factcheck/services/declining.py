@@ -1,6 +1,7 @@
 """Declining: the desk says that it will not check a claim, and why; an editor can think again."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, select
 
 from factcheck.domain.course import Act
 from factcheck.domain.viewers import Viewer
@@ -8,6 +9,7 @@ from factcheck.domain.vocabulary import Obstacle
 from factcheck.models import Claim
 from factcheck.models.columns import now
 from factcheck.services import checks, course, log
+from factcheck.services.loading import path
 from factcheck.services.refusals import Refused
 
 LONGEST_REASON = 2_000
@@ -48,3 +50,9 @@ def reopen(session: Session, actor: Viewer, claim: Claim, *, reason: str, requir
     step = course.moved(session, claim, before, required, act=Act.REOPEN)
     log.record(session, actor, "reopened", claim, before=was, reason=why, **step)
     return claim
+
+
+def listed(session: Session, limit: int = 100) -> list[Claim]:
+    """The claims the desk does not check, the last one first, each with its question."""
+    wanted = select(Claim).where(col(Claim.declined).is_not(None)).options(joinedload(path(Claim.question)))
+    return list(session.exec(wanted.order_by(col(Claim.declined).desc(), col(Claim.id)).limit(limit)))
