@@ -1,13 +1,15 @@
-"""The queue of one person: what waits for her, and how far each question is."""
+"""The queue of one person: what waits for her, and how far each question and the desk is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
 from typing import Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from factcheck.domain import course
-from factcheck.domain.waiting import OpenClaim, Progress, Standing, Wait
-from factcheck.models import Attribution
+from factcheck.domain.waiting import Named, OpenClaim, Rules, Standing, Tally, Wait, order, wait
+from factcheck.models import Attribution, Topic
+from factcheck.presenters.question_progress import QuestionProgress
 
 
 class WaitingClaim(BaseModel):
@@ -20,29 +22,49 @@ class WaitingClaim(BaseModel):
     verdict_count: int
     required: int
     state: str
+    due: date | None = Field(description="The viewer's own deadline.")
+    overdue: bool = Field(description="Whether the viewer's own deadline has passed.")
+    assigned_count: int = Field(description="How many people have it to judge.")
+    overdue_count: int = Field(description="How many of them are late.")
 
     @classmethod
-    def of(cls, claim: OpenClaim, required: int) -> Self:
+    def of(cls, claim: OpenClaim, name: Named, required: int) -> Self:
         """A claim with what is known of its verdicts."""
+        standing = claim.standing
         return cls(
-            slug=claim.slug,
-            claim=claim.text,
-            question_slug=claim.question_slug,
-            question=claim.question,
-            verdict_count=claim.standing.verdict_count,
+            slug=name.slug,
+            claim=name.text,
+            question_slug=name.question_slug,
+            question=name.question,
+            verdict_count=standing.verdict_count,
             required=required,
-            state=state(claim.standing, required),
+            state=state(standing, required),
+            due=standing.due,
+            overdue=standing.late,
+            assigned_count=standing.assigned_count,
+            overdue_count=standing.overdue_count,
         )
 
 
 def state(standing: Standing, required: int) -> str:
     """How many verdicts are in; whether they agree, only where it may be known."""
     verdicts = _verdicts(standing.verdict_count, max(required, 1))
+    if standing.conflict:
+        return f"{verdicts}; you have an interest here, hand it back"
+    if standing.held:
+        return f"{verdicts}, a second round is open"
     if standing.outdated:
         return f"{verdicts}, one of them after the ruling"
     if standing.agreed is None or standing.verdict_count < max(required, 2):
         return verdicts
-    return f"{verdicts}, they {'agree' if standing.agreed else 'differ'}"
+    return f"{verdicts}, {agreement(standing)}"
+
+
+def agreement(standing: Standing) -> str:
+    """How far verdicts agree that may be known."""
+    if standing.agreed:
+        return "they agree"
+    return f"{standing.agreement:.0f} % of pairs agree" if standing.agreement else "they differ"
 
 
 def _verdicts(count: int, required: int) -> str:
@@ -93,43 +115,37 @@ class LooseEnd(BaseModel):
         )
 
 
-class QuestionProgress(BaseModel):
-    """How far a question is: steps taken of the steps all its claims have."""
+class Stage(BaseModel):
+    """How many claims stand at one place of the course."""
+
+    key: str
+    title: str
+    count: int
+
+
+class TopicChoice(BaseModel):
+    """A topic the queue can be narrowed to."""
 
     slug: str
-    question: str
-    claim_count: int
-    published_count: int
-    steps_done: int
-    steps: int
+    name: str
 
     @classmethod
-    def of(cls, counted: Progress) -> Self:
-        """A question and its steps."""
-        return cls(
-            slug=counted.slug,
-            question=counted.text,
-            claim_count=counted.claim_count,
-            published_count=counted.published_count,
-            steps_done=counted.steps_done,
-            steps=counted.claim_count * course.STEPS,
-        )
-
-
-class QuestionList(BaseModel):
-    """A list of questions, and the words it was narrowed by."""
-
-    q: str
-    questions: list[QuestionProgress]
+    def of(cls, topic: Topic) -> Self:
+        """A topic as a field offers it."""
+        return cls(slug=topic.slug, name=topic.name)
 
 
 class Queue(BaseModel):
     """What waits for one person, and how far the desk's questions are; the first ones, if there are many."""
 
+    topic: str
+    topics: list[TopicChoice]
     waiting: list[Section]
     corrections: list[ChangedClaim]
+    correction_count: int
     unfiled: list[LooseEnd]
     orphaned: list[LooseEnd]
+    progress: list[Stage]
     question_count: int
     questions: list[QuestionProgress]
 
@@ -137,31 +153,76 @@ class Queue(BaseModel):
     def waiting_count(self) -> int:
         """Everything that waits for this person."""
         own = sum(section.count for section in self.waiting if section.key not in ELSEWHERE)
-        return own + len(self.corrections) + len(self.unfiled) + len(self.orphaned)
+        return own + self.correction_count + len(self.unfiled) + len(self.orphaned)
+
+    @property
+    def claim_count(self) -> int:
+        """All claims, wherever they stand."""
+        return sum(stage.count for stage in self.progress)
 
 
-SHOWN = 100
+SHOWN = 50
 """The most claims of a section that are shown."""
-ELSEWHERE = {Wait.SECOND, Wait.SPARE}
+ELSEWHERE = {Wait.WAITING, Wait.HELD, Wait.SPARE}
 """What is shown but waits for somebody else."""
 TITLES = {
-    Wait.VERDICT: ("Your verdict", "Fewer verdicts are in than the desk asks for, and yours is missing."),
-    Wait.RULING: ("A ruling", "Enough verdicts are in."),
+    Wait.ROUND: (
+        "Second round",
+        "The verdicts are split. Read the other rationales; keep yours or change it.",
+    ),
+    Wait.MINE: ("Assigned to you", "Late ones first, then by deadline. Hand back what you cannot judge."),
+    Wait.SPLIT: ("Split", "The verdicts differ. Open a second round, or adjudicate; lowest agreement first."),
+    Wait.RULING: ("Ready to rule", "Enough verdicts are in, and they agree."),
+    Wait.ENOUGH: ("Enough verdicts are in", "What they say is hidden until you give yours or unseal them."),
     Wait.PUBLICATION: ("Publication", "Ruled on, and you may publish it."),
-    Wait.SECOND: ("Another reviewer", "Your verdict is in; somebody else’s is missing."),
+    Wait.OVERDUE: ("Overdue", "Verdicts are missing, and somebody assigned is late."),
+    Wait.SECOND: ("Needs a second reviewer", "Somebody’s verdict is in; yours is missing."),
+    Wait.VERDICT: ("Needs a first verdict", "Nobody has judged it yet."),
+    Wait.WAITING: ("Waits for another reviewer", "Your verdict is in; somebody else’s is missing."),
+    Wait.HELD: ("In a second round", "Its reviewers look at their verdicts again."),
     Wait.SPARE: ("Still open to you", "Enough verdicts are in for a ruling; yours would count too."),
+}
+STAGES = {
+    "open": "Open",
+    "in_review": "In review",
+    "enough": "Enough verdicts",
+    "ruled": "Ruled on",
+    "published": "Published",
+    "withdrawn": "Withdrawn",
+    "declined": "Declined",
 }
 
 
-def sections(waiting: Iterable[tuple[Wait, OpenClaim]], required: int) -> list[Section]:
-    """The claims under what they wait for, in the order of `Wait`; empty sections are left out."""
-    pairs = list(waiting)
-    grouped = {key: [claim for wait, claim in pairs if wait is key] for key in Wait}
-    return [_section(key, claims, required) for key, claims in grouped.items() if claims]
+def stages(tally: Tally) -> list[Stage]:
+    """Where the claims stand, along the course."""
+    counts = asdict(tally)
+    return [Stage(key=key, title=title, count=counts[key]) for key, title in STAGES.items()]
 
 
-def _section(key: Wait, claims: Sequence[OpenClaim], required: int) -> Section:
+def grouped(claims: Iterable[OpenClaim], rules: Rules) -> dict[Wait, list[OpenClaim]]:
+    """The claims under what they wait for, in the order of `Wait`, those that press most first."""
+    found: dict[Wait, list[OpenClaim]] = {key: [] for key in Wait}
+    for claim in claims:
+        key = wait(claim.standing, rules)
+        if key is not None:
+            found[key].append(claim)
+    return {key: sorted(each, key=order) for key, each in found.items() if each}
+
+
+def shown_ids(groups: Mapping[Wait, Sequence[OpenClaim]]) -> list[int]:
+    """The claims whose words are needed."""
+    return [claim.claim_id for claims in groups.values() for claim in claims[:SHOWN]]
+
+
+def sections(
+    groups: Mapping[Wait, Sequence[OpenClaim]], names: Mapping[int, Named], required: int
+) -> list[Section]:
+    """Each group with its first claims; empty ones are not there."""
+    return [_section(key, claims, names, required) for key, claims in groups.items()]
+
+
+def _section(key: Wait, claims: Sequence[OpenClaim], names: Mapping[int, Named], required: int) -> Section:
     """One section with its first claims."""
     title, hint = TITLES[key]
-    shown = [WaitingClaim.of(claim, required) for claim in claims[:SHOWN]]
-    return Section(key=key, title=title, hint=hint, count=len(claims), claims=shown)
+    rows = [WaitingClaim.of(claim, names[claim.claim_id], required) for claim in claims[:SHOWN]]
+    return Section(key=key, title=title, hint=hint, count=len(claims), claims=rows)

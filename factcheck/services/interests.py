@@ -159,7 +159,8 @@ def touched(*, claim_id: int | None = None, person_id: int | None = None) -> Sub
 
 def _pairs(claim_id: int | None, person_id: int | None) -> Any:
     """Who is quoted, who printed or passed it on, and what it is about."""
-    number, said = col(Interest.id).label("interest_id"), col(Attribution.claim_id).label("claim_id")
+    number: Any = col(Interest.id).label("interest_id")
+    said: Any = col(Attribution.claim_id).label("claim_id")
     filed, about = col(ClaimTopic.claim_id), col(Claim.id)
     outlet, topic = col(Interest.outlet_id), col(Interest.topic_id)
     by_speaker: Any = rows(number, said).join(Attribution, col(Attribution.speaker_id) == Interest.speaker_id)

@@ -6,9 +6,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from factcheck.db import session
 from factcheck.forms.questions import QuestionForm, RivalForm
 from factcheck.models import Question
+from factcheck.presenters.question_progress import QuestionList, QuestionProgress
 from factcheck.presenters.questions import DeskQuestion, DeskRival
-from factcheck.presenters.queue import QuestionList, QuestionProgress
-from factcheck.services import claims, questions, queue
+from factcheck.services import claims, question_progress, questions
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.desk import conflicts
@@ -32,10 +32,10 @@ RIVAL, RIVAL_PART = "desk/questions/rival.html", "desk/questions/_rival.html"
 def index() -> Names:
     """Questions with how far each is, all or those that hold the words typed."""
     q = request.args.get("q", "").strip()
-    rows = queue.progress(session(), settings().reviews_required, q)
+    rows = question_progress.listed(session(), someone(), settings().reviews_required, q)
     return {
         "listed": QuestionList(q=q, questions=[QuestionProgress.of(row) for row in rows]),
-        "most": queue.LISTED,
+        "most": question_progress.LISTED,
     }
 
 
