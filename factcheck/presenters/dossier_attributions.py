@@ -97,6 +97,11 @@ class AttributionShown(Part):
     selector: tuple[TextQuoteSelector, TextPositionSelector]
     chain: list[HopShown] = Field(description="The hops, from the speaker's mouth on.")
     origin: str = Field(description="The root of the chain; reprints share it. Empty where nobody named it.")
+    right_words: str | None = Field(
+        default=None,
+        exclude_if=lambda words: words is None,
+        description="What they really said, where they were misquoted; not there otherwise.",
+    )
 
     @classmethod
     def of(cls, attribution: Attribution) -> Self:
@@ -116,4 +121,5 @@ class AttributionShown(Part):
             selector=(quoted, TextPositionSelector(start=span.start, end=span.end)),
             chain=[HopShown.of(hop) for hop in attribution.hops],
             origin=attribution.origin,
+            right_words=attribution.right_words or None,
         )

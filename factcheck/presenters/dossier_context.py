@@ -8,7 +8,8 @@ from pydantic import Field
 from factcheck.domain import matrix
 from factcheck.domain.vocabulary import Bearing, CorrectionKind, EvidenceKind
 from factcheck.models import Claim, Evidence, Listing, Publication
-from factcheck.presenters.dossier_parts import Address, Day, Hash, Link, Moment, Part
+from factcheck.presenters.dossier_media import AuthenticityShown
+from factcheck.presenters.dossier_parts import Address, Day, Hash, Link, Moment, Part, later
 
 
 class BearingMean(Part):
@@ -41,21 +42,25 @@ class EvidenceShown(Part):
     )
     locator: str = Field(description="Where in it: a page, a minute, a row.")
     accessed: Day | None
+    origin: str = Field(
+        default="",
+        max_length=100,
+        exclude_if=lambda origin: not origin,
+        description="The root it goes back to, as an attribution has it; not there where nobody named it.",
+    )
+
+    authenticity: AuthenticityShown | None = later("Of an image or a video: what it turned out to be.")
 
     @classmethod
     def of(cls, evidence: Evidence, claim: Claim) -> Self:
         """The evidence and how it bears on that claim."""
         given = [each.bearing for each in claim.bearings if each.evidence_id == evidence.id]
-        own = {name: getattr(evidence, name) for name in cls.model_fields if name != "bearings"}
-        return cls(**own, bearings={claim.slug: BearingMean.of(given)})
-
-
-def evidence_of(claim: Claim) -> list[Evidence]:
-    """What counts for a claim: its own evidence, its question's, and what reviewers weighed for it."""
-    found = [*claim.evidence, *(each.evidence for each in claim.bearings)]
-    found += claim.question.evidence if claim.question else []
-    by_id = {each.id: each for each in found if each.withdrawn is None}
-    return [by_id[key] for key in sorted(by_id)]
+        drawn = {
+            "bearings": {claim.slug: BearingMean.of(given)},
+            "authenticity": AuthenticityShown.of(evidence),
+        }
+        own = {name: getattr(evidence, name) for name in cls.model_fields.keys() - drawn.keys()}
+        return cls(**own, **drawn)
 
 
 class Rival(Part):

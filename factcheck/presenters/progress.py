@@ -5,10 +5,13 @@ from typing import Self
 from pydantic import Field
 
 from factcheck.domain import course
-from factcheck.domain.vocabulary import CorrectionKind, Fidelity, Manner, RuledBy, Stance
-from factcheck.models import Attribution, Claim, Ruling, Verdict
+from factcheck.domain.vocabulary import CorrectionKind, Fidelity, Manner, Stance
+from factcheck.models import Attribution, Claim
+from factcheck.presenters.declining import Declined
 from factcheck.presenters.dossier_parts import Agreement, Moment, Part
 from factcheck.presenters.material import Material
+from factcheck.presenters.rounds import RoundSeen
+from factcheck.presenters.verdicts import RulingSeen, VerdictSeen
 
 
 class Voice(Part):
@@ -23,6 +26,7 @@ class Voice(Part):
     quote: str
     said: str | None
     fidelity: Fidelity
+    right_words: str
     article_id: int
     article: str
     outlet: str | None
@@ -50,70 +54,8 @@ class Voice(Part):
         )
 
 
-OWN = ("id", "stance", "manner", "cue", "said", "fidelity", "article_id", "origin")
+OWN = ("id", "stance", "manner", "cue", "said", "fidelity", "right_words", "article_id", "origin")
 """What a voice takes from its attribution as it is."""
-
-
-class VerdictSeen(Part):
-    """A verdict that the viewer may see."""
-
-    reviewer: str
-    own: bool
-    rating: str
-    label: str
-    tone: str
-    confidence: float
-    rationale: str
-    submitted: Moment
-    version: int
-
-    @classmethod
-    def of(cls, verdict: Verdict, material: Material) -> Self:
-        """The verdict with its rating in words."""
-        rating = material.rating(verdict.rating)
-        return cls(
-            reviewer=verdict.person.public_name,
-            own=verdict.person_id == material.viewer.id,
-            rating=rating.key,
-            label=rating.label,
-            tone=rating.tone,
-            confidence=verdict.confidence,
-            rationale=verdict.rationale,
-            submitted=verdict.submitted,
-            version=verdict.version,
-        )
-
-
-class RulingSeen(Part):
-    """The newest ruling, for who may see the verdicts."""
-
-    rating: str
-    label: str
-    tone: str
-    summary: str
-    explanation: str
-    by: RuledBy
-    reason: str
-    ruled: Moment
-    ruled_by: str | None
-    outdated: bool = Field(description="Whether a verdict came in after it.")
-
-    @classmethod
-    def of(cls, ruling: Ruling, verdicts: list[VerdictSeen], material: Material) -> Self:
-        """The ruling with its rating in words."""
-        rating = material.rating(ruling.rating)
-        return cls(
-            rating=rating.key,
-            label=rating.label,
-            tone=rating.tone,
-            summary=ruling.summary,
-            explanation=ruling.explanation,
-            by=ruling.by,
-            reason=ruling.reason,
-            ruled=ruling.ruled,
-            ruled_by=ruling.ruled_by.public_name if ruling.ruled_by else None,
-            outdated=any(verdict.submitted > ruling.ruled for verdict in verdicts),
-        )
 
 
 class Published(Part):
@@ -144,14 +86,19 @@ class ClaimAtDesk(Part):
     status: course.Status
     steps_done: int
     steps: int = course.STEPS
-    reviewers: list[str] = Field(description="Whose verdicts are in.")
+    reviewers: list[str] = Field(
+        description="Whose verdicts are in; `Another reviewer` until names are open."
+    )
+    named: bool = Field(description="Whether the viewer may know whose verdict is whose.")
     reviews_required: int
     sealed: bool
     unsealed: bool = Field(description="Whether the viewer looked without giving a verdict.")
     withdrawn: bool
+    declined: Declined | None = Field(description="Why the desk does not check it.")
     verdicts: list[VerdictSeen]
     agreement: Agreement | None
     ruling: RulingSeen | None
+    round: RoundSeen | None = Field(description="The newest round, for who may see the verdicts.")
     published: Published | None = Field(description="The newest publication.")
     voices: list[Voice]
     origin_count: int
@@ -160,6 +107,11 @@ class ClaimAtDesk(Part):
     def mine(self) -> VerdictSeen | None:
         """The viewer's own verdict."""
         return next((verdict for verdict in self.verdicts if verdict.own), None)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nobody judges it any more: it is withdrawn, or declined."""
+        return self.withdrawn or self.declined is not None
 
     @property
     def missing_count(self) -> int:
@@ -174,7 +126,7 @@ class ClaimAtDesk(Part):
     @property
     def revisable(self) -> bool:
         """Whether the viewer's verdict is the only one and nothing is ruled."""
-        return self.mine is not None and len(self.reviewers) == 1 and not self.ruling and not self.withdrawn
+        return self.mine is not None and len(self.reviewers) == 1 and not self.ruling and not self.closed
 
     def by_stance(self, stance: str) -> list[Voice]:
         """Who takes that stance."""
@@ -197,13 +149,16 @@ class ClaimAtDesk(Part):
             status=status,
             steps_done=course.steps_done(status, len(reviewers)),
             reviewers=reviewers,
+            named=claim.id in material.named,
             reviews_required=material.required,
             sealed=claim.id not in material.opened,
             unsealed=material.unsealed(claim),
             withdrawn=material.withdrawn(claim),
+            declined=Declined.of(claim),
             verdicts=seen,
             agreement=Agreement.of(verdicts) if claim.id in material.opened else None,
-            ruling=RulingSeen.of(ruling, seen, material) if ruling else None,
+            ruling=RulingSeen.of(ruling, verdicts, material) if ruling else None,
+            round=RoundSeen.of(claim, verdicts, material),
             published=history[-1] if history else None,
             voices=voices,
             origin_count=len({voice.origin or f"#{voice.id}" for voice in voices}),

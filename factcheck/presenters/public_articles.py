@@ -19,6 +19,7 @@ class Note(Part):
     speaker_slug: str
     stance: Stance
     fidelity: Fidelity
+    right_words: str | None
     slug: str
     claim: str
     rating: str
@@ -122,6 +123,7 @@ def note(number: int, attribution: AttributionShown, dossier: Body) -> Note:
         speaker_slug=attribution.speaker.slug,
         stance=attribution.stance,
         fidelity=attribution.fidelity,
+        right_words=attribution.right_words,
         slug=dossier.slug,
         claim=dossier.claim,
         rating=dossier.ruling.rating,

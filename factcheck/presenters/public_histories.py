@@ -175,7 +175,8 @@ def sections(document: Body | Tombstone) -> dict[str, str]:
 def _said(attribution: AttributionShown) -> str:
     """An attribution as one line."""
     when = attribution.said or "undated"
+    really = f", really said: {attribution.right_words}" if attribution.right_words else ""
     return (
         f"{attribution.speaker.name} {attribution.stance.value}: {attribution.quote} "
-        f"({when}, {attribution.article.title}; {attribution.fidelity.value})"
+        f"({when}, {attribution.article.title}; {attribution.fidelity.value}{really})"
     )

@@ -5,7 +5,7 @@ from typing import Self
 
 from factcheck.domain import dates
 from factcheck.domain.drawing_timeline import Moment, Timeline, draw
-from factcheck.domain.vocabulary import Manner, Stance
+from factcheck.domain.vocabulary import Fidelity, Manner, Stance
 from factcheck.presenters.dossier_attributions import AttributionShown
 from factcheck.presenters.dossier_parts import Part
 from factcheck.presenters.dossiers import Body
@@ -26,6 +26,8 @@ class Saying(Part):
     way: str
     article_id: int
     attribution_id: int
+    fidelity: Fidelity
+    right_words: str | None
 
 
 class TimelineShown(Part):
@@ -76,4 +78,6 @@ def saying(attribution: AttributionShown, heading: str, slug: str) -> Saying:
         way=way(attribution),
         article_id=attribution.article.id,
         attribution_id=attribution.id,
+        fidelity=attribution.fidelity,
+        right_words=attribution.right_words,
     )

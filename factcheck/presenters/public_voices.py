@@ -26,6 +26,7 @@ class Occasion(Part):
     said: str | None
     way: str
     fidelity: Fidelity
+    right_words: str | None
 
     @classmethod
     def of(cls, attribution: AttributionShown) -> Self:
@@ -42,6 +43,7 @@ class Occasion(Part):
             said=attribution.said,
             way=way(attribution),
             fidelity=attribution.fidelity,
+            right_words=attribution.right_words,
         )
 
 

@@ -72,6 +72,7 @@ class DeskSaid(BaseModel):
     quote: str
     said: str | None
     fidelity: Fidelity
+    right_words: str
     claim: SaidClaim | None
     article: SaidWhere
     withdrawn: datetime | None
@@ -87,6 +88,7 @@ class DeskSaid(BaseModel):
             quote=attribution.span.exact,
             said=attribution.said,
             fidelity=attribution.fidelity,
+            right_words=attribution.right_words,
             claim=SaidClaim(slug=claim.slug, text=claim.text) if claim else None,
             article=SaidWhere.of(attribution.article),
             withdrawn=attribution.withdrawn,

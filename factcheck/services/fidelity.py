@@ -1,5 +1,7 @@
 """Fidelity: did they really say it? Looked up at the source, kept apart from whether it is true."""
 
+from typing import Any
+
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
@@ -115,7 +117,7 @@ def source(attribution: Attribution, hop: int | None) -> str:
     return attribution.hops[hop].url or ""
 
 
-def _looked(attribution: Attribution, found: Fidelity, hop: int | None, opened: str) -> dict[str, object]:
+def _looked(attribution: Attribution, found: Fidelity, hop: int | None, opened: str) -> dict[str, Any]:
     """Where somebody looked; raises what is missing for such a finding."""
     place = checks.short_enough(opened, "What you opened", LONGEST_PLACE)
     if hop is not None and not 0 <= hop < max(len(attribution.hops), 1):
@@ -148,7 +150,7 @@ def _corrected(attribution: Attribution, found: Fidelity, right_words: str) -> s
     return words
 
 
-def _same(newest: FidelityCheck | None, wanted: dict[str, object]) -> bool:
+def _same(newest: FidelityCheck | None, wanted: dict[str, Any]) -> bool:
     """Whether the newest check says exactly this; without any, whether this says nothing."""
     if newest is None:
         return wanted["found"] is Fidelity.UNCHECKED and not (wanted["opened"] or wanted["note"])

@@ -126,6 +126,7 @@ def _attribution(sources: Sources, claim: Claim, said: Said, came_from: str) -> 
     span = sources.span(version, *said["selector"])
     speaker = sources.speaker(said["speaker"])
     own = {name: said[name] for name in ("stance", "manner", "cue", "fidelity", "origin")}
+    own["right_words"] = said.get("right_words") or ""
     attribution = sources.keep(
         Attribution(
             claim_id=claim.id,

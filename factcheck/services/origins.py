@@ -4,6 +4,7 @@ from sqlalchemy import select as rows
 from sqlmodel import Session, col, select
 
 from factcheck.domain import matrix, origins
+from factcheck.domain.vocabulary import Bearing
 from factcheck.models import Attribution, BearingGiven, Claim, Evidence, Span
 
 
@@ -23,7 +24,7 @@ def _spoken(session: Session, claim: Claim) -> list[dict[str, object]]:
         rows(col(Attribution.stance), col(Attribution.origin), col(Attribution.article_id))
         .join(Span, col(Span.id) == Attribution.span_id)
         .where(
-            Attribution.claim_id == claim.id,
+            col(Attribution.claim_id) == claim.id,
             col(Attribution.withdrawn).is_(None),
             col(Span.orphaned).is_(False),
         )
@@ -39,7 +40,7 @@ def _supporting(session: Session, claim: Claim) -> list[dict[str, object]]:
         .join(BearingGiven, col(BearingGiven.evidence_id) == Evidence.id)
         .where(BearingGiven.claim_id == claim.id, col(Evidence.withdrawn).is_(None), Evidence.origin != "")
     )
-    given: dict[tuple[int, str], list[matrix.Bearing]] = {}
+    given: dict[tuple[int, str], list[Bearing]] = {}
     for id_, origin, bearing in session.exec(wanted):
         given.setdefault((id_, origin), []).append(bearing)
     return [

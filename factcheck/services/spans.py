@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from factcheck.domain import spans
+from factcheck.domain import anchors, spans
 from factcheck.domain.viewers import Viewer
 from factcheck.models import ArticleVersion, Span
 from factcheck.services import log
@@ -84,6 +84,13 @@ def marked(session: Session, version: ArticleVersion, placed: spans.Span) -> Spa
         )
         .order_by(col(Span.id))
     ).first()
+
+
+def likely(span: Span, version: ArticleVersion) -> anchors.Anchor | None:
+    """Where an orphaned span most likely stands now: to be shown to a person, who decides."""
+    if not span.orphaned or version.text is None:
+        return None
+    return anchors.anchor(version.text, span.exact, span.prefix, span.suffix, span.start)
 
 
 def carry(session: Session, article_id: int, version: ArticleVersion) -> tuple[list[int], list[int]]:

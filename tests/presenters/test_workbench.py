@@ -11,8 +11,8 @@ VERDICT_SEEN = {
     "reviewer", "own", "rating", "label", "tone", "confidence", "rationale", "submitted", "version",
 }  # fmt: skip
 VOICE = {
-    "id", "speaker", "role", "stance", "manner", "cue", "quote", "said", "fidelity", "article_id", "article",
-    "outlet", "language", "chain", "origin", "orphaned",
+    "id", "speaker", "role", "stance", "manner", "cue", "quote", "said", "fidelity", "right_words",
+    "article_id", "article", "outlet", "language", "chain", "origin", "orphaned",
 }  # fmt: skip
 CELL = {"evidence_id", "claim_id", "claim", "mine", "may_give", "sealed", "mean", "count", "others"}
 

@@ -13,6 +13,8 @@ from factcheck.forms.fidelity import FidelityForm
 from factcheck.forms.fields import Form
 from factcheck.models import Attribution
 from factcheck.presenters.attributions import ProposedBy, ReadingAttribution
+from factcheck.presenters.fidelity import FidelityDesk
+from factcheck.presenters.placing import Placing
 from factcheck.services import articles, attributions, fidelity, spans, suggestions
 from factcheck.services.chains import Step
 from factcheck.services.refusals import EditedMeanwhile, Refused
@@ -44,10 +46,21 @@ def _names(attribution: Attribution, **forms: Any) -> Names:
         "attribution": ReadingAttribution.at(0, attribution, proposed),
         "form": forms.pop("form", None) or _filled(attribution),
         "fidelity": FidelityForm(formdata=None),
+        "checks": FidelityDesk.of(attribution, fidelity.history(session(), attribution)),
         "withdrawal": WithdrawForm(formdata=None),
         "passage": PassageForm(formdata=None),
+        "likely": _likely(attribution),
     }
     return drawn | forms
+
+
+def _likely(attribution: Attribution) -> Placing | None:
+    """Where a passage that lost its place most likely stands now."""
+    span = attribution.span
+    if not span.orphaned:
+        return None
+    version = articles.latest(attribution.article)
+    return Placing.of(spans.likely(span, version), version.text, span.exact)
 
 
 def _filled(attribution: Attribution) -> AttributionEditForm:
