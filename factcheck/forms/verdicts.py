@@ -1,12 +1,17 @@
 """What a reviewer may send about a claim: a rating, how sure, and why."""
 
-from wtforms import IntegerField, RadioField, SelectField
+from wtforms import Field, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from factcheck.forms.fields import Form, area
 
 CONFIDENCES = {"": "choose"} | {str(percent): f"{percent} %" for percent in range(0, 101, 5)}
+
+
+def reliances() -> Field:
+    """Pieces of evidence by their numbers; the page draws a box for each."""
+    return SelectMultipleField("Evidence it relies on", coerce=int, choices=[], validate_choice=False)
 
 
 class VerdictForm(Form):
@@ -24,6 +29,7 @@ class VerdictForm(Form):
         id="verdict-confidence",
     )
     rationale = area("Rationale", required=True, id="verdict-rationale")
+    relies = reliances()
     version = IntegerField(widget=HiddenInput(), default=0)
     """0 says: no verdict of mine was in when the form was drawn."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Text, UniqueConstraint
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import JSON, Column, Field, Relationship, SQLModel
 
 from factcheck.models.claims import Claim
 from factcheck.models.columns import now
@@ -42,6 +42,7 @@ class Reconsideration(SQLModel, table=True):
     rating_before: str = Field(max_length=40)
     confidence_before: float
     rationale_before: str = Field(sa_type=Text)
+    relied_before: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     given: datetime = Field(default_factory=now)
 
     round: Round = Relationship(back_populates="reconsiderations")

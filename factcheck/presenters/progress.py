@@ -147,7 +147,7 @@ class ClaimAtDesk(Part):
             claim=claim.text,
             heading=claim.heading,
             status=status,
-            steps_done=course.steps_done(status, len(reviewers)),
+            steps_done=steps_of(status, len(reviewers), material),
             reviewers=reviewers,
             named=claim.id in material.named,
             reviews_required=material.required,
@@ -163,6 +163,13 @@ class ClaimAtDesk(Part):
             voices=voices,
             origin_count=len({voice.origin or f"#{voice.id}" for voice in voices}),
         )
+
+
+def steps_of(status: course.Status, verdict_count: int, material: Material) -> int:
+    """How many steps are done; that enough verdicts are in, everybody may count."""
+    enough = verdict_count >= max(material.required, 1)
+    counted = course.Status.AGREED if enough and status is course.Status.IN_REVIEW else status
+    return course.steps_done(counted, verdict_count)
 
 
 def status_of(

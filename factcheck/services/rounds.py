@@ -93,7 +93,7 @@ def reconsider(
     round_ = _mine(session, claim, verdict)
     before = course.refuse(session, claim, Act.RECONSIDER, required, actor)
     was = _told(session, verdict)
-    given = _kept(round_, verdict, why, kept=wanted is None)
+    given = _kept(round_, verdict, why, was["relies"], kept=wanted is None)
     if wanted is not None:
         _change(session, claim, verdict, wanted, relies)
     _close_when_heard(session, claim, round_)
@@ -136,7 +136,7 @@ def _mine(session: Session, claim: Claim, verdict: Verdict) -> Round:
     return round_
 
 
-def _kept(round_: Round, verdict: Verdict, reason: str, *, kept: bool) -> Reconsideration:
+def _kept(round_: Round, verdict: Verdict, reason: str, relied: list[int], *, kept: bool) -> Reconsideration:
     """The verdict as it stands, kept for what it was, with the reason."""
     given = Reconsideration(
         round_id=round_.id,
@@ -146,6 +146,7 @@ def _kept(round_: Round, verdict: Verdict, reason: str, *, kept: bool) -> Recons
         rating_before=verdict.rating,
         confidence_before=verdict.confidence,
         rationale_before=verdict.rationale,
+        relied_before=relied,
     )
     round_.reconsiderations.append(given)
     return given

@@ -11,7 +11,7 @@ from factcheck.domain.course import Act
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Claim, Ruling, Unsealing, Verdict
 from factcheck.models.columns import now
-from factcheck.services import assignments, checks, course, log, naming, reliances, scales
+from factcheck.services import assignments, checks, course, log, naming, notifications, reliances, scales
 from factcheck.services.loading import path
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.refusals import Refused
@@ -83,6 +83,7 @@ def submit(
     reliances.rely(session, verdict, rests)
     step = course.moved(session, claim, before, required, act=Act.JUDGE)
     ended = assignments.done(session, actor, claim)
+    notifications.ready(session, actor, claim, required)
     log.record(session, actor, "given", verdict, relies=rests, **ended, **step)
     return verdict
 
@@ -136,7 +137,7 @@ def _revise(
     stood = course.refuse(session, claim, Act.REVISE, required, actor)
     before = log.told(given) | {"relies": relied}
     reliances.sound(session, claim, relies)
-    naming.differs(given, version, saved | {"relies": relied}, wanted | {"relies": rests})
+    naming.differs(given, version, saved, wanted)
     put(given, wanted, given.version)
     reliances.rely(session, given, rests)
     step = course.moved(session, claim, stood, required, act=Act.REVISE)

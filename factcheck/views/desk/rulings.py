@@ -1,17 +1,26 @@
 """Rulings: by agreement, or by the adjudication of an editor who gave no verdict."""
 
+from typing import Any
+
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
+from factcheck.domain.vocabulary import Bearing
 from factcheck.forms.rulings import AgreementForm
-from factcheck.services import rulings, scales
+from factcheck.models import Claim
+from factcheck.presenters.adjudications import Adjudication
+from factcheck.services import interests, rulings, scales
+from factcheck.services import workbench as rows
 from factcheck.views.access import EDITOR, someone
 from factcheck.views.desk import workbench
 from factcheck.views.frame import settings
-from factcheck.views.shapes import Names, done, sent
+from factcheck.views.shapes import Names, done, sent, shown
 
 blueprint = Blueprint("desk_rulings", __name__)
+
+ADJUDICATION = {"page": "desk/rulings/adjudication.html", "part": "desk/rulings/_adjudicate.html"}
+LEANS = {each.value: each.number for each in Bearing if each.number is not None}
 
 
 @sent(blueprint, "/desk/claims/<slug:slug>/rulings/agreement", access=EDITOR, **workbench.CLAIM)
@@ -27,7 +36,13 @@ def agree(slug: str) -> Names | Response:
     return workbench.claim_names(claim, agreement_form=form, ruling_refused="agreement")
 
 
-@sent(blueprint, "/desk/claims/<slug:slug>/rulings/adjudication", access=EDITOR, **workbench.CLAIM)
+@shown(blueprint, "/desk/claims/<slug:slug>/adjudication", access=EDITOR, data="bench", **ADJUDICATION)
+def adjudication(slug: str) -> Names:
+    """The verdicts side by side, the bearings that differ most first, and the form that rules."""
+    return adjudication_names(workbench.found_claim(slug))
+
+
+@sent(blueprint, "/desk/claims/<slug:slug>/rulings/adjudication", access=EDITOR, **ADJUDICATION)
 def adjudicate(slug: str) -> Names | Response:
     """Rule for the desk, with a reason that is printed on the page."""
     claim = workbench.found_claim(slug)
@@ -38,4 +53,14 @@ def adjudicate(slug: str) -> Names | Response:
 
     if workbench.granted(form, wish, {scales.RatingUnknown: "rating"}):
         return done("The desk has ruled, by adjudication.", workbench.claim_address(claim, "ruling"))
-    return workbench.claim_names(claim, adjudication_form=form, ruling_refused="adjudication")
+    return adjudication_names(claim, adjudication_form=form)
+
+
+def adjudication_names(claim: Claim, **bound: Any) -> Names:
+    """What the page of an adjudication is drawn from; `bound` replaces the form that was refused."""
+    rivals = rows.rivals(session(), claim.question_id) or [claim]
+    given = workbench.material([claim], rivals, claim.question_id)
+    bench = Adjudication.of(claim, given, interests.conflict(session(), someone().id, claim))
+    said = workbench.said(bench.claim)
+    form = workbench.adjudication_form(given.scale, formdata=None, data=said)
+    return {"bench": bench, "scale": given.scale, "adjudication_form": form, "LEANS": LEANS} | bound

@@ -1,6 +1,6 @@
 """Verdicts: given once and blind; an editor may look instead."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
@@ -33,6 +33,7 @@ def submit(slug: str) -> Names | Response:
 def _give(claim: Claim, form: VerdictForm) -> Verdict:
     """The verdict of who asks: the first one, or a change to it."""
     said = {"rating": form.rating.data, "confidence": form.share, "rationale": form.rationale.data}
+    said["relies"] = form.relies.data
     required = settings().reviews_required
     if verdicts.own(session(), someone(), claim) is None:
         return verdicts.submit(session(), someone(), claim, **said, required=required)
@@ -52,5 +53,6 @@ def unseal(slug: str) -> Names | Response:
     claim = workbench.found_claim(slug)
     form = Form()
     if workbench.granted(form, lambda: verdicts.unseal(session(), someone(), claim)):
-        return done("The verdicts are open to you.", workbench.claim_address(claim, "verdicts"))
+        back = "/adjudication" if request.form.get("back") else "#verdicts"
+        return done("The verdicts are open to you.", f"/desk/claims/{claim.slug}{back}")
     return workbench.claim_names(claim, unseal_form=form)

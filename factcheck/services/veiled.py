@@ -1,0 +1,127 @@
+"""Others' judgements veiled for one viewer: no names until a ruling, no second thoughts before her own."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, select
+
+from factcheck.domain import blindness
+from factcheck.domain.viewers import Viewer
+from factcheck.models import Reconsideration, Round, Ruling, Verdict
+from factcheck.services import reliances, workbench
+from factcheck.services.loading import path
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The judgements on some claims, as far as one viewer may know them.
+
+    `named` are the claims on which she may know whose verdict is whose, and
+    `answers` what was said in rounds, by verdict, the first round first.
+    """
+
+    reviewers: list[blindness.Reviewer]
+    opened: set[int]
+    named: set[int]
+    verdicts: list[Verdict]
+    rulings: dict[int, Ruling]
+    rounds: list[Round]
+    answers: dict[int, list[Reconsideration]]
+    relied: dict[int, list[int]]
+
+
+def judgements(session: Session, viewer: Viewer, claim_ids: Collection[int]) -> Seen:
+    """The judgements on the claims that the viewer may know, in a fixed number of queries."""
+    reviewers, opened = workbench.reviews(session, viewer, claim_ids)
+    given = workbench.verdicts(session, opened)
+    rulings = workbench.rulings(session, opened)
+    looked = opened - {claim_id for claim_id, person_id, _ in reviewers if person_id == viewer.id}
+    named = looked | {each for each in opened if stands(each, rulings, given)}
+    held = rounds(session, opened)
+    kept_back = {each.claim_id: each for each in held if keeps_back(each, viewer, given, looked)}
+    relied = reliances.of_claims(session, opened)
+    return Seen(
+        reviewers=blindness.reviewers(reviewers, viewer.id, named),
+        opened=opened,
+        named=named,
+        verdicts=ordered((as_before(each, kept_back) for each in given), viewer, named),
+        rulings=rulings,
+        rounds=held,
+        answers=answers(held, kept_back),
+        relied=relied | relied_before(kept_back.values()),
+    )
+
+
+def rounds(session: Session, claim_ids: Collection[int]) -> list[Round]:
+    """The rounds of the claims with what was said in them, the first first."""
+    wanted = select(Round).where(col(Round.claim_id).in_(claim_ids)).order_by(col(Round.number))
+    return list(session.exec(wanted.options(joinedload(path(Round.reconsiderations)))).unique())
+
+
+def stands(claim_id: int, rulings: dict[int, Ruling], given: Iterable[Verdict]) -> bool:
+    """Whether a ruling takes in every verdict on the claim."""
+    ruling = rulings.get(claim_id)
+    return ruling is not None and all(
+        each.submitted <= ruling.ruled for each in given if each.claim_id == claim_id
+    )
+
+
+def keeps_back(round_: Round, viewer: Viewer, given: Iterable[Verdict], looked: Collection[int]) -> bool:
+    """Whether the round keeps from the viewer what was said in it: until she said hers, or it is closed."""
+    if round_.closed is not None or round_.claim_id in looked:
+        return False
+    mine = {each.id for each in given if each.person_id == viewer.id}
+    return not any(each.verdict_id in mine for each in round_.reconsiderations)
+
+
+def as_before(verdict: Verdict, kept_back: dict[int, Round]) -> Verdict:
+    """The verdict as it stood before the round that keeps it back; a copy that nobody saves."""
+    round_ = kept_back.get(verdict.claim_id)
+    given = round_.reconsiderations if round_ else []
+    said = next((each for each in given if each.verdict_id == verdict.id), None)
+    if said is None or said.kept:
+        return verdict
+    copied = verdict.model_dump(exclude={"rating", "confidence", "rationale", "version"})
+    return Verdict(
+        **copied,
+        rating=said.rating_before,
+        confidence=said.confidence_before,
+        rationale=said.rationale_before,
+        version=verdict.version - 1,
+        person=verdict.person,
+    )
+
+
+def relied_before(kept_back: Iterable[Round]) -> dict[int, list[int]]:
+    """What verdicts relied on before the rounds that keep them back."""
+    return {each.verdict_id: each.relied_before for round_ in kept_back for each in round_.reconsiderations}
+
+
+def answers(held: Iterable[Round], kept_back: dict[int, Round]) -> dict[int, list[Reconsideration]]:
+    """What was said in the rounds, by verdict, less what is kept back."""
+    found: dict[int, list[Reconsideration]] = {}
+    for round_ in held:
+        if round_ is not kept_back.get(round_.claim_id):
+            for each in round_.reconsiderations:
+                found.setdefault(each.verdict_id, []).append(each)
+    return found
+
+
+def ordered(given: Iterable[Verdict], viewer: Viewer, named: Collection[int]) -> list[Verdict]:
+    """The verdicts in the order they came where names are open, else hers first and the others shuffled."""
+
+    def order(verdict: Verdict) -> tuple[bool, str, int]:
+        if verdict.claim_id in named:
+            return False, "", verdict.id
+        return *blindness.place(viewer.id, verdict.claim_id, verdict.person_id), verdict.id
+
+    return sorted(given, key=order)
+
+
+def bearings(
+    session: Session, viewer: Viewer, claim_ids: Collection[int], seen: Seen
+) -> list[workbench.Found]:
+    """How evidence bears on the claims, as far as the viewer may know, without names that are not open."""
+    found = workbench.bearings(session, viewer, claim_ids, seen.opened)
+    return blindness.bearings(found, viewer.id, seen.named)
