@@ -46,7 +46,7 @@ def tell(
         )
 
 
-def ready(session: Session, claim: Claim, required: int) -> None:
+def ready(session: Session, actor: Viewer, claim: Claim, required: int) -> None:
     """Tell the editors, once, that enough verdicts are in; whether they agree is not told."""
     given = session.exec(select(func.count()).select_from(Verdict).where(Verdict.claim_id == claim.id)).one()
     earlier = select(Notification.id).where(
@@ -57,7 +57,8 @@ def ready(session: Session, claim: Claim, required: int) -> None:
     editors = select(Person.id).where(
         col(Person.role).in_([Role.EDITOR, Role.ADMIN]), col(Person.disabled).is_(None)
     )
-    tell(session, session.exec(editors), Notice.READY, claim=claim)
+    others = set(session.exec(editors)) - {actor.id}
+    tell(session, others, Notice.READY, claim=claim)
 
 
 def published(session: Session, actor: Viewer | None, claim: Claim, kind: CorrectionKind | None) -> None:

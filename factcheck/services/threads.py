@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import case, func
 from sqlalchemy import select as rows
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, or_, select
 
 from factcheck.domain import mentions
@@ -51,8 +51,13 @@ def find(session: Session, viewer: Viewer, note_id: int) -> Note | None:
 def threads(session: Session, viewer: Viewer, place: Place) -> list[Note]:
     """The notes at a place that the viewer may read, in the order written; answers name their thread."""
     wanted = select(Note).filter_by(**place.ids).where(seals.visible_to(viewer.id))
-    people = (joinedload(path(Note.person)), joinedload(path(Note.resolved_by)))
-    return list(session.exec(wanted.options(*people, selectinload(path(Note.seals))).order_by(col(Note.id))))
+    loaded = (joinedload(path(Note.person)), joinedload(path(Note.resolved_by)), joinedload(path(Note.seals)))
+    return list(session.exec(wanted.options(*loaded).order_by(col(Note.id))).unique())
+
+
+def hides(session: Session, viewer: Viewer, place: Place) -> bool:
+    """Whether what the viewer writes at a place is hidden unless she opens it."""
+    return bool(seals.opened(session, [viewer.id], seals.told_by(session, Note(**place.ids))))
 
 
 def tallies(

@@ -24,6 +24,7 @@ from factcheck.views.desk import complete as desk_complete
 from factcheck.views.desk import course as desk_course
 from factcheck.views.desk import declining as desk_declining
 from factcheck.views.desk import evidence as desk_evidence
+from factcheck.views.desk import gate as desk_gate
 from factcheck.views.desk import log as desk_log
 from factcheck.views.desk import new_articles as desk_new_articles
 from factcheck.views.desk import notes as desk_notes
@@ -35,6 +36,7 @@ from factcheck.views.desk import profile as desk_profile
 from factcheck.views.desk import publications as desk_publications
 from factcheck.views.desk import questions as desk_questions
 from factcheck.views.desk import queue as desk_queue
+from factcheck.views.desk import rating as desk_rating
 from factcheck.views.desk import recording as desk_recording
 from factcheck.views.desk import rounds as desk_rounds
 from factcheck.views.desk import rulings as desk_rulings
@@ -63,11 +65,13 @@ BLUEPRINTS = (
     desk_workbench.blueprint,
     desk_evidence.blueprint,
     desk_bearings.blueprint,
+    desk_rating.blueprint,
     desk_verdicts.blueprint,
     desk_rounds.blueprint,
     desk_rulings.blueprint,
     desk_declining.blueprint,
     desk_course.blueprint,
+    desk_gate.blueprint,
     desk_publications.blueprint,
     desk_notes.blueprint,
     desk_notifications.blueprint,

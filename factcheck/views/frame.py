@@ -1,15 +1,19 @@
 """What every page is given: the site's name, who asks, and how dates and ratings are written."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from flask import Flask, current_app
 from flask_wtf.csrf import generate_csrf
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from factcheck.config import Settings
-from factcheck.domain import dates
+from factcheck.domain import dates, mentions
+from factcheck.domain.claimreview import Site
 from factcheck.domain.markdown import to_html
 from factcheck.domain.vocabulary import Role
 from factcheck.views.access import viewer
@@ -21,10 +25,18 @@ def settings() -> Settings:
     return found
 
 
+def publisher() -> Site:
+    """The desk as its markup names it."""
+    own = settings()
+    return Site(own.site_name, own.site_url.rstrip("/"), own.license, own.language)
+
+
 def furnish(app: Flask, static_address: Callable[[str], str]) -> None:
     """Give the templates what all of them need."""
     app.jinja_env.globals.update(static=static_address, csrf_token=generate_csrf, Role=Role)
     app.jinja_env.filters.update(day=spoken_day, moment=spoken_moment, markdown=as_markup, percent=as_percent)
+    app.jinja_env.filters["naming"] = as_naming
+    app.jinja_env.filters["jsonld"] = as_data_block
     app.context_processor(names)
 
 
@@ -52,6 +64,17 @@ def as_percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f} %"
 
 
+def as_data_block(structured: Mapping[str, Any]) -> Markup:
+    """Markup for programs inside a script element that it cannot leave, whatever its texts hold."""
+    block = htmlsafe_json_dumps(structured, dumps=partial(json.dumps, ensure_ascii=False))
+    return block.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 def as_markup(text: str) -> Markup:
     """Markdown as clean HTML."""
     return Markup(to_html(text))  # noqa: S704 - cleaned by nh3
+
+
+def as_naming(text: str, known: Collection[str]) -> Markup:
+    """Markdown as clean HTML, with the user names of known people marked."""
+    return Markup(mentions.marked(to_html(text), known))  # noqa: S704 - cleaned by nh3

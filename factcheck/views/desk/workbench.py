@@ -4,22 +4,25 @@ from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 
 from factcheck.db import session
+from factcheck.domain.matrix import Show
 from factcheck.domain.ratings import Scale
-from factcheck.forms.evidence import BearingsForm
+from factcheck.forms.declining import DecliningForm, ReopeningForm
 from factcheck.forms.fields import Form
-from factcheck.forms.publications import MEANINGS, CorrectionForm, PublishForm, WithdrawalForm
+from factcheck.forms.publications import MEANINGS, WithdrawalForm
+from factcheck.forms.rounds import ReconsiderForm
 from factcheck.forms.rulings import AdjudicationForm, AgreementForm
 from factcheck.forms.verdicts import VerdictForm
 from factcheck.models import Claim, Question
 from factcheck.presenters.material import Material
 from factcheck.presenters.progress import ClaimAtDesk
 from factcheck.presenters.workbench import ClaimBench, QuestionBench
-from factcheck.services import scales, workbench
+from factcheck.services import bearings, scales, veiled, workbench
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
+from factcheck.views.desk import gating, talk
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, shown
 
@@ -64,24 +67,29 @@ def claim_address(claim: Claim, place: str) -> str:
 def question_names(question: Question, **bound: Any) -> Names:
     """What the page of a question is drawn from; `bound` replaces what was refused."""
     claims = workbench.rivals(session(), question.id)
-    bench = QuestionBench.of(question, material(claims, claims, question.id))
-    form = BearingsForm(formdata=None)
-    return {"bench": bench, "matrix_form": form, "picked": {}} | bound
+    given = material(claims, claims, question.id)
+    bench = QuestionBench.of(question, given)
+    return {"bench": bench} | talk.counts(claims, given) | bound
 
 
 def claim_names(claim: Claim, **bound: Any) -> Names:
     """What the page of a claim is drawn from; `bound` replaces the form that was refused."""
     rivals = workbench.rivals(session(), claim.question_id) or [claim]
     given = material([claim], rivals, claim.question_id)
-    bench = ClaimBench.of(claim, rivals, given)
-    own = {"bench": bench, "scale": given.scale, "meanings": MEANINGS, "picked": {}, "conflict": {}}
-    return own | fresh_forms(bench.claim, given.scale) | bound
+    found = gating.inspect(claim, opened=claim.id in given.opened)
+    bench = ClaimBench.of(claim, rivals, given, gating.checks(found))
+    own = {"bench": bench, "scale": given.scale, "meanings": MEANINGS, "conflict": {}}
+    return (
+        own | talk.under(claim, given) | fresh_forms(bench.claim, given.scale) | gating.forms(found) | bound
+    )
 
 
 def material(claims: Sequence[Claim], rivals: Sequence[Claim], question_id: int | None) -> Material:
     """The rows that the viewer may see of these claims, and of the evidence of all their rivals."""
     asking, ids = someone(), [claim.id for claim in claims]
-    reviewers, opened = workbench.reviews(session(), asking, ids)
+    seen = veiled.judgements(session(), asking, ids)
+    pieces = workbench.evidence(session(), [rival.id for rival in rivals], question_id)
+    asked_for = request.args.get("show", "")
     return Material(
         viewer=asking,
         required=settings().reviews_required,
@@ -89,32 +97,33 @@ def material(claims: Sequence[Claim], rivals: Sequence[Claim], question_id: int 
         scale=scales.current(session()),
         claims=rivals,
         attributions=workbench.attributions(session(), ids),
-        evidence=workbench.evidence(session(), [rival.id for rival in rivals], question_id),
-        reviewers=reviewers,
-        opened=opened,
-        verdicts=workbench.verdicts(session(), opened),
-        bearings=workbench.bearings(session(), asking, ids, opened),
-        rulings=workbench.rulings(session(), opened),
+        evidence=pieces,
+        weights=bearings.weights(session(), asking, [piece.id for piece in pieces], seen.opened),
+        show=Show(asked_for) if asked_for in set(Show) else Show.EVERYONE,
+        piece=request.args.get("piece", type=int),
+        bearings=veiled.bearings(session(), asking, ids, seen),
         versions=workbench.versions(session(), ids),
+        **vars(seen),
     )
 
 
 def fresh_forms(claim: ClaimAtDesk, scale: Scale) -> Names:
     """The forms of a claim's page, filled with what stands."""
-    said = (
-        {name: getattr(claim.ruling, name) for name in ("rating", "summary", "explanation")}
-        if claim.ruling
-        else {}
-    )
     return {
         "verdict_form": verdict_form(scale, formdata=None, data=given_verdict(claim)),
-        "agreement_form": AgreementForm(formdata=None, data=said),
-        "adjudication_form": adjudication_form(scale, formdata=None, data=said),
-        "publish_form": PublishForm(formdata=None),
-        "correction_form": CorrectionForm(formdata=None),
+        "reconsider_form": reconsider_form(scale, formdata=None, data=given_verdict(claim)),
+        "round_form": Form(formdata=None),
+        "agreement_form": AgreementForm(formdata=None, data=said(claim)),
         "withdrawal_form": WithdrawalForm(formdata=None),
-        "matrix_form": BearingsForm(formdata=None),
+        "declining_form": DecliningForm(formdata=None),
+        "reopening_form": ReopeningForm(formdata=None),
     }
+
+
+def said(claim: ClaimAtDesk) -> dict[str, str]:
+    """What the desk's ruling says, as its forms hold it."""
+    names = ("rating", "summary", "explanation") if claim.ruling else ()
+    return {name: getattr(claim.ruling, name) for name in names}
 
 
 def given_verdict(claim: ClaimAtDesk) -> dict[str, Any]:
@@ -127,6 +136,7 @@ def given_verdict(claim: ClaimAtDesk) -> dict[str, Any]:
         "rating": mine.rating,
         "confidence": percent,
         "rationale": mine.rationale,
+        "relies": [each.id for each in mine.relies],
         "version": mine.version,
     }
 
@@ -134,6 +144,13 @@ def given_verdict(claim: ClaimAtDesk) -> dict[str, Any]:
 def verdict_form(scale: Scale, **given: Any) -> VerdictForm:
     """A verdict's form on the scale in force."""
     form = VerdictForm(**given)
+    form.rating.choices = {rating.key: rating.label for rating in scale.ratings}
+    return form
+
+
+def reconsider_form(scale: Scale, **given: Any) -> ReconsiderForm:
+    """A form for second thoughts on the scale in force."""
+    form = ReconsiderForm(**given)
     form.rating.choices = {rating.key: rating.label for rating in scale.ratings}
     return form
 
