@@ -225,3 +225,13 @@ def test_what_was_found_of_an_attribution_before_becomes_its_first_check(filled)
     assert [tuple(check) for check in checks] == [(1, "confirmed", None)]
     assert [tuple(row) for row in people] == [("off",)]
     assert {tuple(row) for row in evidence} == {("", "")}
+
+
+def test_evidence_of_before_has_no_finding_on_its_authenticity(filled):
+    schema.downgrade(filled, "0003")
+    schema.upgrade(filled)
+    with db.open_session(filled, writes=False) as session:
+        found = session.exec(select(Evidence)).all()
+    assert [(each.authenticity, each.media_context, each.media_original) for each in found] == [
+        ([], "", None)
+    ] * 2

@@ -16,7 +16,7 @@ WIKIDATA = "https://www.wikidata.org/wiki/"
 PARTIES = {"person": "Person", "government": "Organization", "organisation": "Organization"}
 """The type of a claimant by the speaker's kind; an anonymous source is nobody one could name."""
 POLICIES = {
-    "verificationFactCheckingPolicy": "/methodology",
+    "publishingPrinciples": "/methodology",
     "correctionsPolicy": "/corrections-policy",
     "ethicsPolicy": "/ethics",
     "ownershipFundingInfo": "/funding",
@@ -78,13 +78,44 @@ def shortened(text: str) -> str:
 
 def publisher(site: Site) -> dict[str, Any]:
     """The desk, as the author of a check."""
-    return {"@type": "Organization", "@id": f"{site.url}/#desk", "name": site.name, "url": f"{site.url}/"}
+    desk = {"@type": "Organization", "@id": f"{site.url}/#desk", "name": site.name, "url": f"{site.url}/"}
+    return _said(desk)
 
 
 def organization(site: Site) -> dict[str, Any]:
     """The desk with its policies, as the front page and the page about it carry it."""
     links = {name: f"{site.url}{address}" for name, address in POLICIES.items()}
     return {"@context": CONTEXT} | publisher(site) | links
+
+
+def rivals(question: str, address: str, dossiers: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The page of a question: its claims in their order, and no ClaimReview."""
+    claims = [
+        {"@type": "ListItem", "position": number, "item": _rival(each)}
+        for number, each in enumerate(dossiers, start=1)
+    ]
+    page = {"@type": "WebPage", "@id": address, "url": address, "name": question}
+    about = _question(address, question)
+    listed = {"@type": "ItemList", "numberOfItems": len(claims), "itemListElement": claims}
+    return {"@context": CONTEXT} | page | {"about": about, "mainEntity": listed}
+
+
+def _rival(dossier: Mapping[str, Any]) -> dict[str, Any]:
+    """One claim of a question, in short: its own page says where it appeared."""
+    return _said(
+        {
+            "@type": "Claim",
+            "@id": f"{dossier['id']}#claim",
+            "url": dossier["id"],
+            "text": dossier["claim"],
+            "author": claimants(claiming(dossier["attributions"])),
+        }
+    )
+
+
+def _question(address: str, text: str) -> dict[str, Any]:
+    """What the claims answer."""
+    return {"@type": "Question", "@id": f"{address}#question", "name": text}
 
 
 def rating(ruling: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,7 +134,7 @@ def claim(dossier: Mapping[str, Any]) -> dict[str, Any]:
     """What was reviewed: the whole claim, who puts it forward, and where."""
     question, address = dossier["question"], dossier["id"]
     forward = claiming(dossier["attributions"])
-    about = question and {"@type": "Question", "@id": question["id"], "name": question["text"]}
+    about = _question(question["id"], question["text"]) if question else None
     return _said(
         {
             "@type": "Claim",

@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from factcheck.domain.findings import Finding, Markup, error, listed
 from factcheck.domain.mediareview import CATEGORIES, SNAPSHOTS
+from factcheck.domain.vocabulary import Authenticity
 
-ALTERED = {"edited or cropped", "transformed", "staged"}
+ALTERED = {Authenticity.EDITED, Authenticity.TRANSFORMED, Authenticity.STAGED}
+"""What an original is not."""
 SOCIAL = {
     "facebook.com", "instagram.com", "threads.net", "tiktok.com", "twitter.com", "x.com", "youtube.com",
     "youtu.be", "t.me", "telegram.me", "telegram.org", "vk.com", "ok.ru", "reddit.com", "whatsapp.com",
@@ -49,10 +51,10 @@ def problems(categories: Iterable[str], context: str) -> list[str]:
     """What does not go together in a finding on an image or a video, in sentences."""
     named = set(categories)
     found = []
-    if "original" in named and named & ALTERED:
+    if Authenticity.ORIGINAL in named and named & ALTERED:
         altered = ", ".join(sorted(named & ALTERED))
         found.append(f"An original is not at the same time {altered}. Choose one.")
-    if "missing context" in named and not context.strip():
+    if Authenticity.MISSING_CONTEXT in named and not context.strip():
         found.append("Describe the original context: readers must learn what is missing.")
     return found
 

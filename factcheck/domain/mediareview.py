@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
+from factcheck.domain.vocabulary import Authenticity
+
 WORKS = {"image": "ImageObject", "video": "VideoObject", "article": "Article"}
 """The type of a piece of evidence by its kind; any other is a CreativeWork."""
 SNAPSHOTS = {"image": "ImageObjectSnapshot", "video": "VideoObjectSnapshot"}
 """The type of an appearance of what was looked at."""
 CATEGORIES = {
-    "original": "OriginalMediaContent",
-    "missing context": "DecontextualizedContent",
-    "edited or cropped": "EditedOrCroppedContent",
-    "transformed": "TransformedContent",
-    "staged": "StagedContent",
-    "satire or parody": "SatireOrParodyContent",
+    Authenticity.ORIGINAL: "OriginalMediaContent",
+    Authenticity.MISSING_CONTEXT: "DecontextualizedContent",
+    Authenticity.EDITED: "EditedOrCroppedContent",
+    Authenticity.TRANSFORMED: "TransformedContent",
+    Authenticity.STAGED: "StagedContent",
+    Authenticity.SATIRE: "SatireOrParodyContent",
 }
 """schema.org's MediaManipulationRatingEnumeration, by our words."""
 

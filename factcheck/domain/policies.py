@@ -67,12 +67,14 @@ The desk has not yet written about itself. Until it does, this page says how the
 ## Who decides
 
 Reviewers give verdicts. Editors rule and publish. They sign with the names they chose to be known by, which
-stand beside each verdict. [How we work](/methodology) says it step by step.
+stand beside each verdict. [How we work](/methodology) says it step by step, [what we hold ourselves
+to](/ethics) by which rules, and [who pays for this](/funding) on whose money.
 
 ## If we are wrong
 
 Tell the desk what is wrong and what shows it. A mistake is corrected in a new version that says what changed;
-the old one stays readable, and the [list of corrections](/corrections) names it.
+the old one stays readable, and the [list of corrections](/corrections) names it. The rules of it are [a page
+of their own](/corrections-policy).
 
 ## Using what is here
 
@@ -80,5 +82,69 @@ The verdicts are free to use under the licence named with the data. Programs fin
 [JSON](/export/verdicts.json), with a [schema](/export/schema.json).
 """
 
-POLICIES = {"methodology": Policy("How we work", METHODOLOGY), "about": Policy("About this site", ABOUT)}
+CORRECTIONS = """\
+We make mistakes, and readers must be able to see that we did.
+
+## Tell us
+
+Say which sentence is wrong, and what shows it. Everybody may do so, first of all the people named
+on the page.
+
+## What we do then
+
+Somebody other than the author of the mistake looks at it. What turns out to be wrong is corrected in a new
+version of the page; the old one stays readable, with the difference between any two.
+
+| kind | what changed | where it shows |
+|---|---|---|
+| **minor** | wording, spelling, a link | in the history of the page |
+| **update** | new evidence; the rating stays | a note on the page |
+| **substantial** | another rating, or what it rests on was wrong | on top of the page |
+| **withdrawn** | nothing holds any more | a notice in the place of the page, with the reason |
+
+Whoever relied on an earlier version finds it, and why it changed, on the [list of corrections](/corrections).
+
+## What we do not do
+
+Nothing published is changed in silence, and nothing is deleted.
+"""
+
+ETHICS = """\
+## The same rules for everybody
+
+Every claim is checked in the same steps and rated on the same scale, whoever made it. Those who deny a claim
+get as much room as those who assert it. We keep no score of people.
+
+## Conflicts of interest
+
+Whoever has an interest in a speaker, an outlet or a topic says so, and then takes no part in what concerns
+it: no verdict, no ruling, no publication. Reviewers do not see each other's verdicts before they have given
+theirs.
+
+## Sources
+
+We name our sources and link to them. Where somebody would be in danger, we leave the name out and say that we
+did. Quotations are exact. Private people are named only where the claim cannot be understood without them.
+
+## Fairness
+
+Before we publish, we ask whoever made the claim what it rests on, and print the answer as it was given; where
+we could not ask, or nobody answered, the page says so.
+"""
+
+FUNDING = """\
+The desk has not yet written who owns it and who pays for it. Until it does, treat this as unknown.
+
+What belongs here: the owner and the legal form; every source of more than one part in a hundred of the last
+year's income, with the amount; what donors may ask for, and what they may not; and the date on which this was
+last looked at.
+"""
+
+POLICIES = {
+    "methodology": Policy("How we work", METHODOLOGY),
+    "about": Policy("About this site", ABOUT),
+    "corrections-policy": Policy("How we correct mistakes", CORRECTIONS),
+    "ethics": Policy("What we hold ourselves to", ETHICS),
+    "funding": Policy("Who pays for this", FUNDING),
+}
 """The pages a desk can write, by their slugs."""

@@ -1,18 +1,17 @@
-"""What people may send about evidence: what it is, where it lies, and how it bears on a claim."""
+"""What people may send about evidence: what it is, and where it lies."""
 
-import re
-from collections.abc import Mapping
 from typing import Any
 
-from wtforms import Field, SelectField, StringField
+from wtforms import Field, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.widgets import CheckboxInput
 
-from factcheck.domain.vocabulary import EvidenceKind
+from factcheck.domain.vocabulary import Authenticity, EvidenceKind
 from factcheck.forms.fields import Form, PartialDate, WebAddress, area, line, one_line, version
 
+FINDINGS = {each.value: each.value.capitalize() for each in Authenticity}
 KINDS = {kind.value: kind.value.capitalize() for kind in EvidenceKind}
-CELL = re.compile(r"bearing-(\d{1,9})-(\d{1,9})", re.ASCII)
-EMPTY_IS_NONE = ("url", "published", "accessed", "archived", "sha256")
+EMPTY_IS_NONE = ("url", "published", "accessed", "archived", "archive_tried", "sha256", "media_original")
 
 
 def _date(label: str) -> Field:
@@ -47,9 +46,19 @@ class EvidenceForm(Form):
     published = _date("Published")
     accessed = _date("Looked at")
     archived = _link("Archived copy")
+    archive_tried = _date("Archiving tried")
+    archive_failure = line("Why there is no archived copy", most=300, required=False)
     sha256 = _hash("SHA-256 of the copy")
     quote = area("What it says")
     note = area("Note for the desk")
+    authenticity = SelectMultipleField(
+        "What the image or video turned out to be",
+        choices=FINDINGS,
+        option_widget=CheckboxInput(),
+        validate_choice=False,
+    )
+    media_context = area("Original context")
+    media_original = _link("Link to the original")
     version = version()
 
     def values(self) -> dict[str, Any]:
@@ -57,16 +66,8 @@ class EvidenceForm(Form):
         given = self.given()
         empty = {name: given[name] or None for name in EMPTY_IS_NONE}
         sha256 = given["sha256"].lower() if given["sha256"] else None
-        return given | empty | {"kind": EvidenceKind(given["kind"]), "sha256": sha256}
-
-
-class BearingsForm(Form):
-    """Cells of the matrix, each a field `bearing-<evidence>-<claim>`."""
-
-    def picks(self, sent: Mapping[str, str]) -> dict[tuple[int, int], str]:
-        """What was picked, by evidence and claim; empty where nothing was."""
-        found = ((CELL.fullmatch(name), value) for name, value in sent.items())
-        return {(int(cell[1]), int(cell[2])): value for cell, value in found if cell}
+        picked = given["authenticity"] or []
+        return given | empty | {"authenticity": picked, "kind": EvidenceKind(given["kind"]), "sha256": sha256}
 
 
 class WithdrawEvidenceForm(Form):

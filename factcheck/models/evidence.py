@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text, UniqueConstraint
+from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from factcheck.domain.vocabulary import Bearing, EvidenceKind, Weight
@@ -32,6 +32,9 @@ class Evidence(SQLModel, table=True):
     origin: str = Field(default="", max_length=100)
     quote: str = Field(default="", sa_type=Text)
     note: str = Field(default="", sa_type=Text)
+    authenticity: list[str] = Field(default_factory=list, sa_type=JSON)
+    media_context: str = Field(default="", sa_type=Text)
+    media_original: str | None = Field(default=None, max_length=2000)
     added: datetime = Field(default_factory=now)
     added_by_id: int | None = Field(default=None, foreign_key="person.id")
     withdrawn: datetime | None = None

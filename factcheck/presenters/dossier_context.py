@@ -1,7 +1,7 @@
 """The rest of a dossier: evidence with its bearing, rivals, corrections and history."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field
 
@@ -49,14 +49,17 @@ class EvidenceShown(Part):
         description="The root it goes back to, as an attribution has it; not there where nobody named it.",
     )
 
+    archive_tried: Day | None = later("When a copy was last tried for, without success.")
+    archive_failure: str | None = later("Why there is no archived copy.")
     authenticity: AuthenticityShown | None = later("Of an image or a video: what it turned out to be.")
 
     @classmethod
     def of(cls, evidence: Evidence, claim: Claim) -> Self:
         """The evidence and how it bears on that claim."""
         given = [each.bearing for each in claim.bearings if each.evidence_id == evidence.id]
-        drawn = {
+        drawn: dict[str, Any] = {
             "bearings": {claim.slug: BearingMean.of(given)},
+            "archive_failure": evidence.archive_failure or None,
             "authenticity": AuthenticityShown.of(evidence),
         }
         own = {name: getattr(evidence, name) for name in cls.model_fields.keys() - drawn.keys()}

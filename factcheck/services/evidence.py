@@ -1,4 +1,4 @@
-"""Evidence: what bears on the answer, and how each reviewer finds that it does."""
+"""Evidence: what bears on the answer."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,16 +7,16 @@ from sqlmodel import Session, col, or_, select
 
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import Bearing, EvidenceKind
-from factcheck.models import BearingGiven, Claim, Evidence, Question, Unsealing
+from factcheck.domain.vocabulary import EvidenceKind
+from factcheck.models import Claim, Evidence, Question
 from factcheck.models.columns import now
-from factcheck.services import checks, interests, log, naming
-from factcheck.services.publishable import refuse_withdrawn
+from factcheck.services import authenticity, checks, log, naming
 from factcheck.services.refusals import Refused
 
 FIELDS = (
-    "kind", "title", "url", "locator", "publisher", "published", "accessed", "archived", "sha256", "quote",
-    "note",
+    "kind", "title", "url", "locator", "publisher", "published", "accessed", "archived", "archive_tried",
+    "archive_failure", "sha256", "quote",
+    "note", "authenticity", "media_context", "media_original",
 )  # fmt: skip
 """What a form edits of a piece of evidence."""
 
@@ -33,30 +33,16 @@ class EvidenceKindUnknown(Refused):
     sentence = "Choose what kind of evidence it is."
 
 
+class AttemptUndated(Refused):
+    """A failure without its day is a guess."""
+
+    sentence = "Say when archiving was tried, as well as why there is no copy."
+
+
 class EvidenceWithdrawn(Refused):
     """Withdrawn evidence stays as it was."""
 
     sentence = "This evidence has been withdrawn; it can no longer be changed."
-
-
-class BearingUnknown(Refused):
-    """A word that is no bearing."""
-
-    sentence = "Choose how the evidence bears on the claim."
-
-
-class BearsElsewhere(Refused):
-    """Evidence bears on the claims of its own question only."""
-
-    sentence = "This evidence belongs to another question; it cannot bear on this claim."
-
-
-class UnsealedBearing(Refused):
-    """Who has seen the others' work no longer adds to it."""
-
-    sentence = (
-        "You have looked at what the others found on this claim, so you can no longer judge its evidence."
-    )
 
 
 def add(
@@ -97,10 +83,23 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
         "published": checks.partial_date(given["published"], "Published"),
         "accessed": checks.partial_date(given["accessed"], "Accessed"),
         "archived": checks.web_address(given["archived"], "The archived copy"),
+        **_tried(given),
         "sha256": checks.file_hash(given["sha256"]),
         "quote": checks.short_enough(given.get("quote", ""), "The quote"),
         "note": checks.short_enough(given.get("note", ""), "The note"),
+        **authenticity.checked(given),
     }
+
+
+def _tried(given: dict[str, Any]) -> dict[str, Any]:
+    """The attempt to archive it: when, and what came in its way; raises AttemptUndated."""
+    tried = checks.partial_date(given.get("archive_tried"), "Archiving tried")
+    failure = checks.short_enough(
+        tidy(given.get("archive_failure", "")), "Why there is no archived copy", 300
+    )
+    if failure and not tried:
+        raise AttemptUndated
+    return {"archive_tried": tried, "archive_failure": failure}
 
 
 def _kind(value: Any) -> EvidenceKind:
@@ -146,56 +145,12 @@ def withdraw(session: Session, actor: Viewer | None, evidence: Evidence, reason:
     return evidence
 
 
-def bear(
-    session: Session, actor: Viewer, evidence: Evidence, claim: Claim, bearing: Bearing | str
-) -> BearingGiven:
-    """How the actor finds that the evidence bears on the claim; a later word replaces hers."""
-    if bearing not in set(Bearing):
-        raise BearingUnknown
-    _refuse_bearing(session, actor, evidence, claim)
-    given = own_bearing(session, actor, evidence, claim)
-    if given and given.bearing == bearing:
-        return given
-    before = log.told(given) if given else None
-    given = given or BearingGiven(
-        evidence_id=evidence.id, claim_id=claim.id, person_id=actor.id, bearing=Bearing(bearing)
-    )
-    given.bearing, given.given = Bearing(bearing), now()
-    session.add(given)
-    log.record(session, actor, "weighed", given, before=before)
-    return given
-
-
-def _refuse_bearing(session: Session, actor: Viewer, evidence: Evidence, claim: Claim) -> None:
-    """Raise what stands against the actor judging this evidence for this claim."""
-    if evidence.withdrawn:
-        raise EvidenceWithdrawn
-    if not bears_on(evidence, claim):
-        raise BearsElsewhere
-    refuse_withdrawn(session, claim)
-    interests.refuse(session, actor, claim)
-    looked = select(Unsealing.id).where(Unsealing.claim_id == claim.id, Unsealing.person_id == actor.id)
-    if session.exec(looked).first() is not None:
-        raise UnsealedBearing
-
-
 def bears_on(evidence: Evidence, claim: Claim) -> bool:
     """Whether the evidence belongs to the claim, to its question, or to one of its rivals."""
     if evidence.claim_id == claim.id:
         return True
     home = evidence.claim.question_id if evidence.claim else evidence.question_id
     return home is not None and home == claim.question_id
-
-
-def own_bearing(session: Session, actor: Viewer, evidence: Evidence, claim: Claim) -> BearingGiven | None:
-    """What the actor found, if anything yet."""
-    return session.exec(
-        select(BearingGiven).where(
-            BearingGiven.evidence_id == evidence.id,
-            BearingGiven.claim_id == claim.id,
-            BearingGiven.person_id == actor.id,
-        )
-    ).first()
 
 
 def of_claims(session: Session, claims: Sequence[Claim], question: Question | None = None) -> list[Evidence]:

@@ -24,7 +24,7 @@ from factcheck.models import (
     Topic,
 )
 from factcheck.models.columns import now
-from factcheck.services import articles, naming, outlets, questions, speakers, topics
+from factcheck.services import articles, authenticity, naming, outlets, questions, speakers, topics
 from factcheck.services.refusals import Refused
 from factcheck.services.spans import marked
 
@@ -152,12 +152,14 @@ class Sources:
 
     def evidence(self, site: str, said: Said, claim: Claim) -> Evidence:
         """The piece of evidence, of the claim's question where it has one."""
-        days = {name: existing_day(said[name]) for name in ("published", "accessed")}
+        days = {name: existing_day(said.get(name)) for name in ("published", "accessed", "archive_tried")}
         known = self.evidence_ids.get((site, said["id"])) or self._known_evidence(said, claim)
         if known is None:
             home = {"question_id": claim.question_id, "claim_id": None if claim.question_id else claim.id}
-            own = {name: value for name, value in said.items() if name not in {"id", "bearings"}}
-            known = self.keep(Evidence(**home | own | days)).id
+            own = {
+                name: value for name, value in said.items() if name not in {"id", "bearings", "authenticity"}
+            }
+            known = self.keep(Evidence(**home | own | days | authenticity.columns(said))).id
         self.evidence_ids[site, said["id"]] = known
         return self.session.get_one(Evidence, known)
 

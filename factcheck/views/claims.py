@@ -5,12 +5,13 @@ from http import HTTPStatus
 from flask import Blueprint, abort, request
 
 from factcheck.db import session
+from factcheck.domain import claimreview
 from factcheck.models import Listing
 from factcheck.presenters.dossiers import Tombstone, served
 from factcheck.presenters.public_claims import ClaimPage
 from factcheck.presenters.public_histories import HistoryPage, version_page
 from factcheck.services import public, publications
-from factcheck.views.frame import settings
+from factcheck.views.frame import publisher, settings
 from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("claims", __name__)
@@ -26,7 +27,10 @@ def show(slug: str) -> Names:
     if isinstance(claim, Tombstone):
         names = {"claim": claim, "text": listing.text, "page": None, "rivals": rivals}
         return names | {"status": HTTPStatus.GONE}
-    return {"claim": claim, "text": listing.text, "page": ClaimPage.of(claim, settings().site_name)}
+    structured = claimreview.markup(claim.model_dump(mode="json"), publisher())
+    return {"claim": claim, "text": listing.text, "page": ClaimPage.of(claim, settings().site_name)} | {
+        "structured": structured
+    }
 
 
 @shown(

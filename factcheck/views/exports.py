@@ -11,9 +11,10 @@ from flask import Blueprint, Response, abort, request, url_for
 from factcheck import db
 from factcheck.domain import moments
 from factcheck.models.columns import now
+from factcheck.presenters import claimreviews
 from factcheck.presenters import exports as drawn
 from factcheck.services import exports
-from factcheck.views.frame import settings
+from factcheck.views.frame import publisher, settings
 from factcheck.views.shapes import as_json, public
 
 blueprint = Blueprint("exports", __name__)
@@ -42,6 +43,12 @@ def verdicts_csv() -> Response:
     answer = _streamed(drawn.table(_everything(), site().url), "text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="verdicts.csv"'
     return answer
+
+
+@public(blueprint, "/export/claimreview.json")
+def claimreview_json() -> Response:
+    """Every published claim as ClaimReview in one DataFeed, withdrawn ones with the date."""
+    return _streamed(claimreviews.feed(_everything(), publisher(), now()), "application/ld+json")
 
 
 @public(blueprint, "/export/schema.json")

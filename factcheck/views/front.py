@@ -5,10 +5,11 @@ from typing import Any
 from flask import Blueprint, Response, after_this_request, request, url_for
 
 from factcheck.db import session
+from factcheck.domain import claimreview
 from factcheck.presenters.public_front import EntryShown, FrontPage, Option
 from factcheck.services import public_choices, public_search
 from factcheck.services.public_search import Found, Wish
-from factcheck.views.frame import settings
+from factcheck.views.frame import publisher, settings
 from factcheck.views.shapes import Names, shown, wants_part
 
 blueprint = Blueprint("front", __name__)
@@ -36,6 +37,7 @@ def index() -> Names:
     return {
         "front": front,
         "wish": wish,
+        "structured": claimreview.organization(publisher()),
         "ratings": Option.listed(offered.ratings),
         "filters": filters,
         "sorts": public_search.SORTS,

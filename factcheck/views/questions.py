@@ -3,6 +3,7 @@
 from flask import Blueprint, abort
 
 from factcheck.db import session
+from factcheck.domain import claimreview
 from factcheck.presenters.dossiers import Body
 from factcheck.presenters.public_chains import ChainsShown
 from factcheck.presenters.public_heatmap import Heatmap
@@ -32,7 +33,9 @@ def show(slug: str) -> Names:
     dossiers = [Body.model_validate_json(each.publication.document or "") for each in listings]
     waiting = public.under_review_count(session(), question)
     site_url = settings().site_url.rstrip("/")
+    said = [each.model_dump(mode="json") for each in dossiers]
     return {
+        "structured": claimreview.rivals(question.text, f"{site_url}/questions/{question.slug}", said),
         "question": QuestionPage.of(question, dossiers, listings, gone, waiting, site_url),
         "timeline": TimelineShown.of(dossiers),
         "chains": ChainsShown.of(dossiers),

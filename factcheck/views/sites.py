@@ -3,8 +3,10 @@
 from flask import Blueprint
 
 from factcheck.db import session
+from factcheck.domain import claimreview
 from factcheck.presenters.sites import PolicyText
 from factcheck.services import scales, sites
+from factcheck.views.frame import publisher
 from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("sites", __name__)
@@ -20,4 +22,27 @@ def methodology() -> Names:
 @shown(blueprint, "/about", page=PAGE, part=PART, data="policy")
 def about() -> Names:
     """Who stands behind this site."""
-    return {"policy": PolicyText.of(sites.page(session(), "about")), "scale": None}
+    return _page("about") | {"structured": claimreview.organization(publisher())}
+
+
+@shown(blueprint, "/corrections-policy", page=PAGE, part=PART, data="policy")
+def corrections_policy() -> Names:
+    """How mistakes are corrected."""
+    return _page("corrections-policy")
+
+
+@shown(blueprint, "/ethics", page=PAGE, part=PART, data="policy")
+def ethics() -> Names:
+    """What the desk holds itself to."""
+    return _page("ethics")
+
+
+@shown(blueprint, "/funding", page=PAGE, part=PART, data="policy")
+def funding() -> Names:
+    """Who owns the desk, and who pays for it."""
+    return _page("funding")
+
+
+def _page(slug: str) -> Names:
+    """A policy page by itself."""
+    return {"policy": PolicyText.of(sites.page(session(), slug)), "scale": None}

@@ -163,6 +163,6 @@ def test_the_organization_says_where_its_policies_stand():
     desk = claimreview.organization(SITE)
     assert desk["@id"] == drawn()["author"]["@id"]
     assert desk["correctionsPolicy"] == "https://desk.example/corrections-policy"
-    assert desk["verificationFactCheckingPolicy"] == "https://desk.example/methodology"
+    assert desk["publishingPrinciples"] == "https://desk.example/methodology"
     assert desk["ethicsPolicy"] == "https://desk.example/ethics"
     assert desk["ownershipFundingInfo"] == "https://desk.example/funding"
