@@ -46,7 +46,9 @@ def inconsistency(column: Column, credibility: Callable[[Found], float] = lambda
 
 def counted(cell: Cell, credibility: Callable[[Found], float] = lambda _: 1.0) -> float:
     """What one cell adds to the inconsistency count."""
-    return _mean(COUNTS.get(found.bearing, 0.0) * credibility(found) for found in cell)
+    return _mean(
+        COUNTS[found.bearing] * credibility(found) if found.bearing in COUNTS else 0.0 for found in cell
+    )
 
 
 def weighted_inconsistency(column: Column) -> float:

@@ -2,117 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from hashlib import sha256
 from typing import Self
 
 from pydantic import Field
 
+from factcheck.domain import hypotheses
+from factcheck.domain.hypotheses import Found
+from factcheck.domain.matrix import Show
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import Bearing, EvidenceKind
+from factcheck.domain.vocabulary import Weight
 from factcheck.models import Claim, Evidence
-from factcheck.presenters.dossier_context import BearingMean
-from factcheck.presenters.dossier_parts import Moment, Part
+from factcheck.presenters.cells import Cell, MatrixColumn, Row
+from factcheck.presenters.dossier_parts import Part
+from factcheck.presenters.exhibits import EvidenceAtDesk, Places, weight_together
+from factcheck.presenters.hypotheses import (
+    EMPTY,
+    Decisive,
+    Head,
+    Standing,
+    Tally,
+    decisive,
+    standings,
+    tally,
+    tells_nothing,
+)
 from factcheck.presenters.material import Material
 
-SIGNS = {
-    Bearing.STRONGLY_SUPPORTS: "++",
-    Bearing.SUPPORTS: "+",
-    Bearing.NEUTRAL: "0",
-    Bearing.CONTRADICTS: "−",  # noqa: RUF001 - a minus, not a hyphen
-    Bearing.STRONGLY_CONTRADICTS: "−−",  # noqa: RUF001 - two of them
-    Bearing.NOT_APPLICABLE: "n/a",
-}
-Given = dict[tuple[int, int], list[tuple[int, str, Bearing]]]
-"""Person, public name and bearing, by evidence and claim."""
-
-
-class EvidenceAtDesk(Part):
-    """A piece of evidence with all that is known of it."""
-
-    id: int
-    kind: EvidenceKind
-    title: str
-    url: str | None
-    locator: str
-    publisher: str
-    published: str | None
-    accessed: str | None
-    archived: str | None
-    sha256: str | None
-    quote: str
-    note: str
-    added: Moment
-    withdrawn: datetime | None
-    withdrawn_reason: str | None
-
-
-class Finding(Part):
-    """One bearing and the other reviewers who gave it."""
-
-    bearing: Bearing
-    sign: str
-    reviewers: list[str]
-
-
-class Cell(Part):
-    """How one piece of evidence bears on one claim: one's own word, and the others' where they are open."""
-
-    evidence_id: int
-    claim_id: int
-    claim: str = Field(description="Its slug.")
-    mine: Bearing | None
-    may_give: bool
-    sealed: bool
-    mean: float | None
-    count: int | None = Field(description="The reviewers counted in the mean; null while sealed.")
-    others: list[Finding]
-
-    @property
-    def lean(self) -> int:
-        """The mean in whole steps, for the tint."""
-        return round(self.mean or 0)
-
-    @property
-    def other_count(self) -> int:
-        """How many others gave a bearing."""
-        return sum(len(finding.reviewers) for finding in self.others)
-
-    @classmethod
-    def of(cls, evidence: Evidence, column: "MatrixColumn", given: Given, viewer: Viewer) -> Self:
-        """The cell as the viewer may see it."""
-        rows = given.get((evidence.id, column.claim_id), [])
-        mean = None if column.sealed else BearingMean.of(bearing for _, _, bearing in rows)
-        return cls(
-            evidence_id=evidence.id,
-            claim_id=column.claim_id,
-            claim=column.slug,
-            mine=next((bearing for person, _, bearing in rows if person == viewer.id), None),
-            may_give=column.may_give,
-            sealed=column.sealed,
-            mean=mean.mean if mean else None,
-            count=mean.count if mean else None,
-            others=[] if column.sealed else findings(rows, viewer),
-        )
-
-
-def findings(rows: Iterable[tuple[int, str, Bearing]], viewer: Viewer) -> list[Finding]:
-    """What the others found, the most supporting first."""
-    names = defaultdict(list)
-    for person, name, bearing in rows:
-        if person != viewer.id:
-            names[bearing].append(name)
-    return [Finding(bearing=each, sign=SIGNS[each], reviewers=names[each]) for each in SIGNS if each in names]
-
-
-class MatrixColumn(Part):
-    """The head of a column: one rival claim."""
-
-    claim_id: int
-    slug: str
-    heading: str
-    sealed: bool
-    may_give: bool
+NAMED_MOST = 120
+"""Up to so many findings of others the matrix names who gave them; beyond it, for one row when asked."""
+MEDIUM = (Weight.MEDIUM, Weight.MEDIUM)
+Given = dict[tuple[int, int], list[Row]]
+"""What was found, by evidence and claim."""
 
 
 class MatrixRow(Part):
@@ -120,36 +41,146 @@ class MatrixRow(Part):
 
     evidence: EvidenceAtDesk
     about: str | None = Field(description="The claim it was attached to, if not to the question.")
+    credibility: Weight | None = Field(description="What reviewers make of it, together; null unless told.")
+    relevance: Weight | None
+    diagnosticity: float | None = Field(
+        description="How far it tells the claims apart; null while a column is sealed."
+    )
+    tells_nothing: bool | None = Field(
+        description="Whether all find the same of all claims; null if unknown."
+    )
+    decides: list[Decisive] = Field(description="The orders that would change if it were left out.")
     cells: list[Cell]
+
+    @property
+    def disagreement(self) -> float:
+        """The greatest disagreement in a cell that is open."""
+        return max((cell.disagreement or 0.0 for cell in self.cells), default=0.0)
 
 
 class Matrix(Part):
     """Evidence by rival claims; the columns stand in the viewer's own order."""
 
+    show: Show
     columns: list[MatrixColumn]
     rows: list[MatrixRow]
+    standings: list[Standing]
+    evidence_count: int = Field(description="The pieces counted in the standings, whatever rows are shown.")
+    piece: int | None = Field(default=None, exclude=True)
 
     @property
     def may_give(self) -> bool:
         """Whether there is a cell to fill in."""
-        return bool(self.rows) and any(column.may_give for column in self.columns)
+        return self.evidence_count > 0 and any(column.may_give for column in self.columns)
+
+    @property
+    def sealed_count(self) -> int:
+        """How many columns hide something from what is shown."""
+        return 0 if self.show is Show.MINE else sum(column.sealed for column in self.columns)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the claims stand in an order."""
+        return any(each.inconsistency_order for each in self.standings)
+
+    @property
+    def names(self) -> bool:
+        """Whether there are few enough findings to say who gave each."""
+        return sum(cell.other_count for row in self.rows for cell in row.cells) <= NAMED_MOST
 
     @classmethod
     def of(cls, material: Material, claims: Sequence[Claim]) -> Self:
-        """The matrix of these claims."""
-        given = by_cell(material)
-        columns = [column_of(claim, material) for claim in claims]
-        headings = {claim.id: claim.heading for claim in material.claims}
-        rows = [
-            MatrixRow(
-                evidence=EvidenceAtDesk.model_validate(evidence),
-                about=headings.get(evidence.claim_id or 0),
-                cells=[Cell.of(evidence, column, given, material.viewer) for column in columns],
-            )
-            for evidence in material.evidence
-            if evidence.withdrawn is None
+        """The matrix of these claims, drawn from the bearings that the viewer asked for."""
+        board = Board(material, claims)
+        rows = board.rows()
+        count = len(rows)
+        if material.show is Show.DISAGREEMENT:
+            rows = sorted((row for row in rows if row.disagreement), key=lambda row: -row.disagreement)
+        return cls(
+            show=material.show,
+            columns=board.columns,
+            rows=rows,
+            standings=standings(board.heads, board.by_column()),
+            evidence_count=count,
+            piece=material.piece,
+        )
+
+
+class Board:
+    """What a matrix is put together from: the rows of a viewer, sorted once."""
+
+    def __init__(self, material: Material, claims: Sequence[Claim]) -> None:
+        self.material = material
+        self.given = by_cell(material)
+        self.alone = material.show is Show.MINE
+        self.columns = [column_of(claim, material) for claim in claims]
+        self.heads = [Head(each.slug, each.heading, self.hides(each)) for each in self.columns]
+        self.sealed = any(head.sealed for head in self.heads)
+        self.evidence = [each for each in material.evidence if each.withdrawn is None]
+        self.tallies = [[self.tally(each.id, column) for column in self.columns] for each in self.evidence]
+
+    def hides(self, column: MatrixColumn) -> bool:
+        """Whether what is shown of a column lacks what the viewer may not see."""
+        return column.sealed and not self.alone
+
+    def found(self, evidence_id: int, column: MatrixColumn) -> list[Row]:
+        """What is shown of a cell."""
+        return self.given.get((evidence_id, column.claim_id), [])
+
+    def tally(self, evidence_id: int, column: MatrixColumn) -> Tally:
+        """What a cell adds; nothing where part of it is hidden."""
+        if self.hides(column):
+            return EMPTY
+        weights, rows = self.material.weights, self.found(evidence_id, column)
+        return tally([Found(row[2], *weights.get((evidence_id, row[0]), MEDIUM)) for row in rows])
+
+    def by_column(self) -> list[list[Tally]]:
+        """The tallies of each claim."""
+        return [[row[number] for row in self.tallies] for number in range(len(self.columns))]
+
+    def rows(self) -> list[MatrixRow]:
+        """The pieces of evidence across the claims."""
+        headings = {claim.id: claim.heading for claim in self.material.claims}
+        places, decisions = Places.of(self.material.attributions), decisive(self.heads, self.tallies)
+        return [
+            self.row(each, headings.get(each.claim_id or 0), places, points, decided)
+            for each, points, decided in zip(self.evidence, self.tallies, decisions, strict=True)
         ]
-        return cls(columns=columns, rows=rows)
+
+    def row(
+        self,
+        evidence: Evidence,
+        about: str | None,
+        places: Places,
+        points: Sequence[Tally],
+        decided: list[Decisive],
+    ) -> MatrixRow:
+        """One piece of evidence across the claims."""
+        given = [self.found(evidence.id, column) for column in self.columns]
+        weights = self.weights(evidence.id, given)
+        levels = [each.level for each in points]
+        usual, passages = places.of_evidence(evidence), places.passages(evidence)
+        return MatrixRow(
+            evidence=EvidenceAtDesk.model_validate(evidence),
+            about=about,
+            credibility=weight_together(how for how, _ in weights),
+            relevance=weight_together(where for _, where in weights),
+            diagnosticity=None if self.sealed else hypotheses.diagnosticity(levels),
+            tells_nothing=None if self.sealed else tells_nothing(given),
+            decides=decided,
+            cells=[
+                Cell.of(
+                    evidence.id, column, rows, self.material.viewer.id, passages.get(column.claim_id, usual)
+                )
+                for column, rows in zip(self.columns, given, strict=True)
+            ],
+        )
+
+    def weights(self, evidence_id: int, given: Iterable[list[Row]]) -> list[tuple[Weight, Weight]]:
+        """What those make of the evidence whose bearings are shown, and the viewer."""
+        people = {person for rows in given for person, _, _ in rows} | {self.material.viewer.id}
+        found = (self.material.weights.get((evidence_id, person)) for person in people)
+        return [each for each in found if each]
 
 
 def column_of(claim: Claim, material: Material) -> MatrixColumn:
@@ -159,15 +190,17 @@ def column_of(claim: Claim, material: Material) -> MatrixColumn:
         slug=claim.slug,
         heading=claim.heading,
         sealed=claim.id not in material.opened,
-        may_give=not (material.unsealed(claim) or material.withdrawn(claim)),
+        may_give=not (material.unsealed(claim) or material.closed(claim)),
     )
 
 
 def by_cell(material: Material) -> Given:
-    """Who gave which bearing, by evidence and claim."""
+    """Who gave which bearing, by evidence and claim; hers alone where she asks for those."""
+    alone, viewer_id = material.show is Show.MINE, material.viewer.id
     given: Given = defaultdict(list)
     for evidence_id, claim_id, person, name, bearing in material.bearings:
-        given[evidence_id, claim_id].append((person, name, bearing))
+        if not alone or person == viewer_id:
+            given[evidence_id, claim_id].append((person, name, bearing))
     return given
 
 

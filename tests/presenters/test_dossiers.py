@@ -15,7 +15,7 @@ from factcheck.domain.vocabulary import Bearing
 from factcheck.models import Outlet, Person
 from factcheck.presenters import dossiers
 from factcheck.presenters.dossier_parts import rfc3339
-from factcheck.services import evidence, publications, rulings
+from factcheck.services import bearings, publications, rulings
 from factcheck.services.loading import load
 from tests.dossiers import SITE, contested, counted, crowd, judge, publish, rule
 from tests.factories import (
@@ -29,7 +29,7 @@ from tests.factories import (
 
 PROMISED = {
     "": "id slug claim question ruling verdicts agreement attributions evidence short topics"
-    " rivals corrections history",
+    " overrides searches replies rivals corrections history",
     "question": "id slug text",
     "ruling": "rating label value summary explanation by version published modified reason best worst",
     "verdicts": "reviewer rating confidence rationale submitted label",
@@ -41,6 +41,7 @@ PROMISED = {
     "evidence": "id kind title url archived sha256 publisher published quote bearings locator accessed",
     "evidence.bearings.neighbour-nat-broke-the-window": "mean count",
     "topics": "slug name",
+    "overrides": "check sentence reason",
     "rivals": "id slug claim rating label",
     "corrections": "version published kind note",
     "history": "version published kind note sha256",
@@ -134,7 +135,7 @@ def test_nothing_that_is_not_named_gets_out(session, ada, ben, eve):
     rival = make_claim(session, "canary rival", question=claim.question)
     make_verdict(session, rival, ada.viewer, rationale="canary rationale")
     make_evidence(session, claim=rival, title="canary evidence of a rival that nobody weighed here")
-    evidence.bear(session, ada.viewer, photo, rival, Bearing.STRONGLY_CONTRADICTS)
+    bearings.bear(session, ada.viewer, photo, rival, Bearing.STRONGLY_CONTRADICTS)
     judge(session, claim, ada.viewer, ben.viewer)
     rule(session, claim, eve.viewer)
     told = served(session, publish(session, claim, eve.viewer)).model_dump_json()
@@ -146,8 +147,8 @@ def test_evidence_of_a_rival_is_told_when_somebody_weighed_it_for_this_claim(ses
     claim = contested(session)
     rival = make_claim(session, "The wind did it.", question=claim.question)
     gust = make_evidence(session, claim=rival, title="Weather record")
-    evidence.bear(session, ada.viewer, gust, claim, Bearing.CONTRADICTS)
-    evidence.bear(session, ben.viewer, gust, claim, Bearing.NOT_APPLICABLE)
+    bearings.bear(session, ada.viewer, gust, claim, Bearing.CONTRADICTS)
+    bearings.bear(session, ben.viewer, gust, claim, Bearing.NOT_APPLICABLE)
     judge(session, claim, ada.viewer, ben.viewer)
     rule(session, claim, eve.viewer)
     told = served(session, publish(session, claim, eve.viewer)).evidence

@@ -2,23 +2,17 @@
 
 import pytest
 
-from factcheck.domain.vocabulary import Bearing, EvidenceKind
-from factcheck.models import BearingGiven
-from factcheck.services import evidence, publications, verdicts
+from factcheck.domain.vocabulary import EvidenceKind
+from factcheck.services import evidence
 from factcheck.services.checks import Missing, NotADate, NotAHash, NotAnAddress
 from factcheck.services.evidence import (
-    BearingUnknown,
-    BearsElsewhere,
     EvidenceKindUnknown,
     EvidenceWithdrawn,
     EvidenceWithoutHome,
-    UnsealedBearing,
 )
 from factcheck.services.naming import TooLong
-from factcheck.services.publishable import ClaimWithdrawn
 from factcheck.services.refusals import EditedMeanwhile
-from tests.dossiers import judge, publish, rule
-from tests.factories import make_bearing, make_claim, make_evidence, make_question, make_unsealing
+from tests.factories import make_claim, make_evidence, make_question
 
 PHOTO = {
     "kind": "image",
@@ -128,64 +122,6 @@ def test_withdrawing_needs_a_reason_and_is_final(session, actor, events):
         evidence.edit(session, actor, photo, photo.version, title="The window")
 
 
-def test_a_bearing_is_given_once_and_changed_in_place(session, actor, events):
-    claim, photo = at_issue(session)
-    before = len(events())
-    first = evidence.bear(session, actor, photo, claim, "supports")
-    again = evidence.bear(session, actor, photo, claim, Bearing.SUPPORTS)
-    assert again is first
-    assert len(events()) == before + 1
-    evidence.bear(session, actor, photo, claim, Bearing.CONTRADICTS)
-    assert session.get(BearingGiven, first.id).bearing is Bearing.CONTRADICTS
-    assert [event.before and event.before["bearing"] for event in events()[before:]] == [None, "supports"]
-
-
-def test_a_word_that_is_no_bearing_is_refused(session, actor):
-    claim, photo = at_issue(session)
-    with pytest.raises(BearingUnknown):
-        evidence.bear(session, actor, photo, claim, "proves")
-
-
-def test_evidence_bears_on_no_claim_of_another_question(session, actor):
-    _, photo = at_issue(session)
-    elsewhere = make_claim(session, question=make_question(session))
-    for claim in (elsewhere, make_claim(session)):
-        with pytest.raises(BearsElsewhere):
-            evidence.bear(session, actor, photo, claim, Bearing.SUPPORTS)
-
-
-def test_evidence_of_a_claim_bears_on_its_rivals_and_on_itself_alone(session, actor):
-    claim, _ = at_issue(session)
-    rival = make_claim(session, question=claim.question)
-    alone = make_claim(session)
-    assert evidence.bear(session, actor, make_evidence(session, claim=rival), claim, Bearing.NEUTRAL)
-    assert evidence.bear(session, actor, make_evidence(session, claim=alone), alone, Bearing.NEUTRAL)
-    with pytest.raises(BearsElsewhere):
-        evidence.bear(
-            session, actor, make_evidence(session, claim=alone), make_claim(session), Bearing.NEUTRAL
-        )
-
-
-def test_who_looked_without_judging_weighs_no_more(session, actor):
-    claim, photo = at_issue(session)
-    make_unsealing(session, claim, actor)
-    with pytest.raises(UnsealedBearing):
-        evidence.bear(session, actor, photo, claim, Bearing.SUPPORTS)
-
-
-def test_withdrawn_evidence_and_withdrawn_claims_are_weighed_no_more(session, ada, ben, eve):
-    claim, photo = at_issue(session)
-    evidence.withdraw(session, ada.viewer, photo, "Another window.")
-    with pytest.raises(EvidenceWithdrawn):
-        evidence.bear(session, ada.viewer, photo, claim, Bearing.SUPPORTS)
-    judge(session, claim, ada.viewer, ben.viewer)
-    rule(session, claim, eve.viewer)
-    publish(session, claim, eve.viewer)
-    publications.withdraw(session, eve.viewer, claim, "Another house.")
-    with pytest.raises(ClaimWithdrawn):
-        evidence.bear(session, ada.viewer, make_evidence(session, claim=claim), claim, Bearing.SUPPORTS)
-
-
 def test_what_may_bear_on_claims_leaves_out_what_was_withdrawn(session, actor):
     claim, photo = at_issue(session)
     own, gone = make_evidence(session, claim=claim), make_evidence(session, question=claim.question)
@@ -193,14 +129,6 @@ def test_what_may_bear_on_claims_leaves_out_what_was_withdrawn(session, actor):
     evidence.withdraw(session, actor, gone, "Lost.")
     assert evidence.of_claims(session, [claim], claim.question) == [photo, own]
     assert evidence.of_claims(session, [claim]) == [own]
-
-
-def test_a_verdict_does_not_end_weighing(session, ada, ben):
-    claim, photo = at_issue(session)
-    judge(session, claim, ada.viewer, ben.viewer)
-    assert not verdicts.sealed(session, ada.viewer, claim)
-    assert evidence.bear(session, ada.viewer, photo, claim, Bearing.SUPPORTS)
-    make_bearing(session, photo, claim, ben.viewer)
 
 
 def at_issue(session):

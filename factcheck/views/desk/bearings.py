@@ -1,25 +1,22 @@
-"""Bearings: how the evidence bears on each rival, saved as a whole matrix or cell by cell."""
+"""Bearings: how the evidence bears on each claim, taken from the rating page or cell by cell."""
 
 from collections.abc import Sequence
-from http import HTTPStatus
 
-from flask import Blueprint, flash, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
-from factcheck.forms.evidence import BearingsForm
+from factcheck.forms.bearings import BearingsForm
 from factcheck.models import Claim
-from factcheck.presenters.matrix import Cell, by_cell, column_of
-from factcheck.services import evidence as exhibits
+from factcheck.services import bearings
 from factcheck.services import workbench as rows
+from factcheck.services.bearings import Weighed, Wish
 from factcheck.services.refusals import Refused
 from factcheck.views.access import REVIEWER, someone
-from factcheck.views.desk import workbench
-from factcheck.views.shapes import Names, done, sent, wants_part
+from factcheck.views.desk import rating, workbench
+from factcheck.views.shapes import Names, done, sent
 
 blueprint = Blueprint("desk_bearings", __name__)
-
-CELLS = "desk/evidence/_found.html"
 
 
 class NotOnThisPage(Refused):
@@ -28,69 +25,68 @@ class NotOnThisPage(Refused):
     sentence = "That evidence or claim does not stand on this page; nothing was saved."
 
 
-@sent(
-    blueprint,
-    "/desk/questions/<slug:slug>/bearings",
-    access=REVIEWER,
-    page=workbench.QUESTION["page"],
-    part=CELLS,
-)
+class RatedInPart(Refused):
+    """Evidence is rated across all claims, or it says little."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        named = "; ".join(headings)
+        super().__init__(f"Rate the evidence for every claim before you go on. Still to rate: {named}.")
+
+
+@sent(blueprint, "/desk/questions/<slug:slug>/bearings", access=REVIEWER, **rating.RATING)
 def weigh_for_question(slug: str) -> Names | Response:
-    """Save cells of the matrix: all that were sent, or for htmx the one that changed."""
+    """Save cells of the matrix: those of one piece from the rating page, or any."""
     question, form = workbench.found_question(slug), BearingsForm()
     claims = rows.rivals(session(), question.id)
-    good = workbench.granted(form, lambda: _weigh(form, claims, claims))
-    if wants_part():
-        return _cells(form, claims, claims)
-    if good:
-        return done("Your bearings are saved.", workbench.question_address(slug, "matrix"))
-    return workbench.question_names(question, matrix_form=form, picked=form.picks(request.form))
+    if workbench.granted(form, lambda: _weigh(form, claims, claims)):
+        return _saved(f"/desk/questions/{slug}")
+    return rating.question_names(question, form=form, sent=request.form)
 
 
-@sent(
-    blueprint, "/desk/claims/<slug:slug>/bearings", access=REVIEWER, page=workbench.CLAIM["page"], part=CELLS
-)
+@sent(blueprint, "/desk/claims/<slug:slug>/bearings", access=REVIEWER, **rating.RATING)
 def weigh_for_claim(slug: str) -> Names | Response:
     """Save how the evidence bears on one claim."""
     claim, form = workbench.found_claim(slug), BearingsForm()
     rivals = rows.rivals(session(), claim.question_id) or [claim]
-    good = workbench.granted(form, lambda: _weigh(form, [claim], rivals))
-    if wants_part():
-        return _cells(form, [claim], rivals)
-    if good:
-        return done("Your bearings are saved.", workbench.claim_address(claim, "matrix"))
-    return workbench.claim_names(claim, matrix_form=form, picked=form.picks(request.form))
+    if workbench.granted(form, lambda: _weigh(form, [claim], rivals)):
+        return _saved(f"/desk/claims/{slug}")
+    return rating.claim_names(claim, form=form, sent=request.form)
+
+
+def _saved(address: str) -> Response:
+    """On to the next piece from the rating page, else back to the matrix."""
+    if _whole_piece():
+        return done("Saved.", f"{address}/rating")
+    return done("Your bearings are saved.", f"{address}#matrix")
+
+
+def _whole_piece() -> int | None:
+    """The piece that the rating page asked about; it is rated whole or not at all."""
+    return request.form.get("piece", type=int)
 
 
 def _weigh(form: BearingsForm, claims: Sequence[Claim], rivals: Sequence[Claim]) -> None:
-    """Save what was picked anew; a cell without a pick and without a bearing stays empty."""
-    evidence = rows.evidence(session(), [rival.id for rival in rivals], _home(rivals))
-    pieces, columns = {each.id: each for each in evidence}, {claim.id: claim for claim in claims}
-    mine = {row[:2]: row[4] for row in rows.bearings(session(), someone(), columns, ())}
-    for (evidence_id, claim_id), word in form.picks(request.form).items():
-        if evidence_id not in pieces or claim_id not in columns:
-            raise NotOnThisPage
-        if word != mine.get((evidence_id, claim_id), ""):
-            exhibits.bear(session(), someone(), pieces[evidence_id], columns[claim_id], word)
-
-
-def _cells(form: BearingsForm, claims: Sequence[Claim], rivals: Sequence[Claim]) -> Names:
-    """The cells that were sent, as they stand now, with what was refused."""
-    given = workbench.material(claims, rivals, _home(rivals))
-    found, columns = by_cell(given), {claim.id: column_of(claim, given) for claim in claims}
-    wanted = form.picks(request.form)
-    cells = [
-        Cell.of(each, columns[claim_id], found, given.viewer)
-        for each in given.evidence
-        for evidence_id, claim_id in wanted
-        if each.id == evidence_id and claim_id in columns
+    """Save what was picked; a cell without a pick and without a bearing stays empty."""
+    pieces = {each.id: each for each in rating.evidence_of(rivals)}
+    columns = {claim.id: claim for claim in claims}
+    mine = bearings.own(session(), someone(), columns)
+    picks, weights = form.picks(request.form), form.weights(request.form)
+    if any(piece not in pieces or claim not in columns for piece, claim in picks) or weights.keys() - pieces:
+        raise NotOnThisPage
+    _refuse_part(picks, claims)
+    wishes = [
+        Wish(pieces[cell[0]], columns[cell[1]], word) for cell, word in picks.items() if word or cell in mine
     ]
-    if form.form_errors:
-        return {"cells": cells, "refused": form.form_errors}
-    flash("Saved.")
-    return {"cells": cells, "refused": [], "status": HTTPStatus.OK}
+    weighed = [Weighed(pieces[piece], *words) for piece, words in weights.items()]
+    bearings.give(session(), someone(), wishes, weighed)
 
 
-def _home(rivals: Sequence[Claim]) -> int | None:
-    """The question that rivals answer, if they answer one."""
-    return rivals[0].question_id if rivals else None
+def _refuse_part(picks: dict[tuple[int, int], str], claims: Sequence[Claim]) -> None:
+    """Raise RatedInPart when the rating page comes back with a claim left out."""
+    piece = _whole_piece()
+    if piece is None:
+        return
+    asked = bearings.asked(session(), someone(), claims)
+    missing = [claim.heading for claim in asked if not picks.get((piece, claim.id))]
+    if missing:
+        raise RatedInPart(missing)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from factcheck.db import session
 from factcheck.forms.evidence import EvidenceForm, WithdrawEvidenceForm
 from factcheck.models import Claim, Evidence, Question
-from factcheck.presenters.matrix import EvidenceAtDesk
+from factcheck.presenters.exhibits import EvidenceAtDesk
 from factcheck.services import evidence as exhibits
 from factcheck.services.refusals import EditedMeanwhile
 from factcheck.views.access import REVIEWER, someone

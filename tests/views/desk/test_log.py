@@ -9,7 +9,7 @@ from sqlmodel import select
 from factcheck import db
 from factcheck.domain.vocabulary import Bearing
 from factcheck.models import Claim, Event
-from factcheck.services import evidence, people
+from factcheck.services import bearings, people
 from tests.dossiers import contested, judge, rule
 
 
@@ -66,7 +66,7 @@ def test_an_admin_who_has_not_judged_a_claim_does_not_learn_from_the_log_what_ot
     with db.transaction(app.extensions["engine"]) as session:
         claim = contested(session)
         judge(session, claim, ada.viewer, ben.viewer, rating="refuted")
-        evidence.bear(session, ada.viewer, claim.question.evidence[0], claim, Bearing.CONTRADICTS)
+        bearings.bear(session, ada.viewer, claim.question.evidence[0], claim, Bearing.CONTRADICTS)
         rule(session, claim, eve.viewer)
     page = ida.get("/desk/log").text
     assert page.count("sealed until you give your verdict") == 4
