@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain.course import Act, follow
 from factcheck.domain.viewers import Viewer
+from factcheck.domain.vocabulary import Notice
 from factcheck.models import Claim, Reconsideration, Round, Verdict
 from factcheck.models.columns import now
-from factcheck.services import checks, course, log, reliances, verdicts
+from factcheck.services import checks, course, interests, log, notifications, reliances, verdicts
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.reconsiderable import (
     NoRound,
@@ -37,12 +38,17 @@ def open_round(session: Session, actor: Viewer, claim: Claim, *, required: int =
     if already is not None:
         return already
     refuse_withdrawn(session, claim)
+    interests.refuse(session, actor, claim)
     _refuse_course(session, claim, required)
-    if not unheard(session, verdicts.all_of(session, claim)):
+    given = verdicts.all_of(session, claim)
+    if not unheard(session, given):
         raise RoundHeld
     newest = session.exec(select(func.max(Round.number)).where(Round.claim_id == claim.id)).one()
     opened = Round(claim_id=claim.id, number=(newest or 1) + 1, opened_by_id=actor.id)
     session.add(opened)
+    notifications.tell(
+        session, [verdict.person_id for verdict in given], Notice.ROUND, claim=claim, actor=actor
+    )
     log.record(session, actor, "opened", opened)
     return opened
 

@@ -114,7 +114,8 @@ def ordered(given: Iterable[Verdict], viewer: Viewer, named: Collection[int]) ->
     def order(verdict: Verdict) -> tuple[bool, str, int]:
         if verdict.claim_id in named:
             return False, "", verdict.id
-        return *blindness.place(viewer.id, verdict.claim_id, verdict.person_id), verdict.id
+        said = (verdict.rating, verdict.confidence, verdict.rationale)
+        return verdict.person_id != viewer.id, blindness.place(viewer.id, verdict.claim_id, *said), 0
 
     return sorted(given, key=order)
 

@@ -5,9 +5,9 @@ from sqlmodel import select
 
 from factcheck.domain.course import Status
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import Role
-from factcheck.models import Claim, Reconsideration, Reliance, Round
-from factcheck.services import course, rounds, rulings, verdicts
+from factcheck.domain.vocabulary import Notice, Role
+from factcheck.models import Claim, Notification, Reconsideration, Reliance, Round, Topic
+from factcheck.services import course, interests, rounds, rulings, verdicts
 from factcheck.services.checks import Missing
 from factcheck.services.reconsiderable import (
     AuthorOpensRound,
@@ -38,6 +38,16 @@ def test_an_editor_opens_a_round_over_split_verdicts_and_one_event_tells_of_it(s
     assert (event.action, event.noun, event.after["claim_id"]) == ("opened", "round", split.id)
     assert rounds.open_round(session, eve.viewer, split) is opened
     assert len(events()) == before + 1
+
+
+def test_the_reviewers_of_the_claim_are_told_of_a_round_and_nobody_else(session, ada, ben, eve, split):
+    before = session.exec(select(Notification.person_id)).all()
+    rounds.open_round(session, eve.viewer, split)
+    rounds.open_round(session, eve.viewer, split)
+    told = session.exec(select(Notification).where(Notification.notice == Notice.ROUND)).all()
+    assert sorted(each.person_id for each in told) == [ada.viewer.id, ben.viewer.id]
+    assert {each.claim_id for each in told} == {split.id}
+    assert len(session.exec(select(Notification.person_id)).all()) == len(before) + 2
 
 
 @pytest.mark.parametrize("ratings", [[], ["refuted"], ["refuted", "refuted"]])
@@ -166,6 +176,17 @@ def test_one_answer_per_round_and_the_same_one_twice_is_one(session, ada, ben, o
     last = rounds.reconsider(session, ben.viewer, opened, reason="So do I.")
     assert rounds.reconsider(session, ben.viewer, opened, reason="So do I.") is last
     assert len(session.exec(select(Reconsideration)).all()) == 2
+
+
+def test_who_declared_an_interest_since_does_not_reconsider(session, ada, ben, opened):
+    topic = Topic(slug="glass", name="Glass")
+    session.add(topic)
+    opened.topics.append(topic)
+    session.flush()
+    interests.declare(session, ada.viewer, topic=topic)
+    with pytest.raises(interests.ConflictOfInterest):
+        rounds.reconsider(session, ada.viewer, opened, reason="I stay.")
+    assert rounds.reconsider(session, ben.viewer, opened, reason="I stay.").kept
 
 
 def test_to_change_is_to_say_something_else(session, ada, opened):
