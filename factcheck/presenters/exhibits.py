@@ -33,9 +33,9 @@ class EvidenceAtDesk(Part):
     added: Moment
     withdrawn: datetime | None
     withdrawn_reason: str | None
-    authenticity: list[str] = []
-    media_context: str = ""
-    media_original: str | None = None
+    authenticity: list[str]
+    media_context: str
+    media_original: str | None
 
 
 class Places:
