@@ -9,9 +9,13 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/signin", "public"),
     ("POST", "/signin", "public"),
     ("POST", "/signout", "public"),
+    # digests by mail, stopped by the link in one
+    ("GET", "/unsubscribe/<token>", "public"),
+    ("POST", "/unsubscribe/<token>", "public"),
     # people: one's own profile
     ("GET", "/desk/profile", "reviewer"),
     ("POST", "/desk/profile", "reviewer"),
+    ("POST", "/desk/profile/digest", "reviewer"),
     ("POST", "/desk/profile/password", "reviewer"),
     ("POST", "/desk/profile/sessions/<int:session_id>/end", "reviewer"),
     ("POST", "/desk/profile/sessions/end", "reviewer"),
@@ -75,9 +79,24 @@ ROWS: list[tuple[str, str, str]] = [
     # agreement between reviewers
     ("GET", "/desk/agreement", "reviewer"),
     ("GET", "/desk/agreement.json", "reviewer"),
+    # drafts and undo
+    ("GET", "/desk/drafts", "reviewer"),
+    ("GET", "/desk/drafts.json", "reviewer"),
+    ("POST", "/desk/drafts", "reviewer"),
+    ("POST", "/desk/drafts/discard", "reviewer"),
+    ("POST", "/desk/undo/<int(max=2147483647):event_id>", "reviewer"),
     # the queue
     ("GET", "/desk", "reviewer"),
     ("GET", "/desk.json", "reviewer"),
+    # assignments and interests
+    ("GET", "/desk/assignments", "editor"),
+    ("GET", "/desk/assignments.json", "editor"),
+    ("POST", "/desk/claims/<slug:slug>/assignments", "editor"),
+    ("POST", "/desk/claims/<slug:slug>/assignments/own", "reviewer"),
+    ("POST", "/desk/claims/<slug:slug>/assignments/own/end", "reviewer"),
+    ("POST", "/desk/assignments/<int(max=2147483647):assignment_id>/end", "editor"),
+    ("POST", "/desk/profile/interests", "reviewer"),
+    ("POST", "/desk/profile/interests/<int(max=2147483647):interest_id>/end", "reviewer"),
     # speakers and outlets at the desk
     ("GET", "/desk/speakers", "reviewer"),
     ("GET", "/desk/speakers.json", "reviewer"),
@@ -123,6 +142,12 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/desk/evidence/<int:evidence_id>.json", "reviewer"),
     ("POST", "/desk/evidence/<int:evidence_id>", "reviewer"),
     ("POST", "/desk/evidence/<int:evidence_id>/withdrawal", "reviewer"),
+    ("GET", "/desk/questions/<slug:slug>/origins", "reviewer"),
+    ("GET", "/desk/questions/<slug:slug>/origins.json", "reviewer"),
+    ("POST", "/desk/questions/<slug:slug>/origins", "reviewer"),
+    ("GET", "/desk/claims/<slug:slug>/origins", "reviewer"),
+    ("GET", "/desk/claims/<slug:slug>/origins.json", "reviewer"),
+    ("POST", "/desk/claims/<slug:slug>/origins", "reviewer"),
     ("GET", "/desk/questions/<slug:slug>/rating", "reviewer"),
     ("GET", "/desk/questions/<slug:slug>/rating.json", "reviewer"),
     ("GET", "/desk/claims/<slug:slug>/rating", "reviewer"),

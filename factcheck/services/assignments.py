@@ -9,11 +9,11 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import AssignmentEnding
+from factcheck.domain.vocabulary import AssignmentEnding, Notice
 from factcheck.models import Assignment, Claim, Person, Unsealing, Verdict
 from factcheck.models.columns import now
-from factcheck.services import checks, interests, log
-from factcheck.services.interests import ConflictOfInterest
+from factcheck.services import assignable, checks, interests, log, notifications
+from factcheck.services.assignable import CannotJudge
 from factcheck.services.loading import path
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.refusals import Refused
@@ -38,14 +38,6 @@ class DeadlinePassed(Refused):
     """A deadline lies ahead."""
 
     sentence = "The deadline has passed already. Choose today or a later day."
-
-
-class CannotSignIn(Refused):
-    """Who was disabled judges nothing."""
-
-
-class CannotJudge(Refused):
-    """Who looked at the verdicts cannot judge blind."""
 
 
 class JudgedAlready(Refused):
@@ -74,12 +66,13 @@ def assign(
         raise NobodyChosen
     _refuse_late(due)
     refuse_withdrawn(session, claim)
-    _refuse_unfit(session, claim, people)
+    assignable.refuse(session, claim, people)
     known = {each.person_id: each for each in listed(session, claim)}
     changed = [each for each in (_given(session, actor, claim, who, due, known) for who in people) if each]
     if changed:
         told = [{"person_id": each.person_id, "due": due and due.isoformat()} for each in changed]
-        session.flush()
+        standing = [each.person_id for each in changed if each.ended is None]
+        notifications.tell(session, standing, Notice.ASSIGNED, claim=claim, actor=actor)
         log.record(session, actor, "assigned", claim, assignments=told)
     return changed
 
@@ -88,29 +81,6 @@ def _refuse_late(due: date | None) -> None:
     """Raise DeadlinePassed for a day before today."""
     if due is not None and due < now().date():
         raise DeadlinePassed
-
-
-def _refuse_unfit(session: Session, claim: Claim, people: Sequence[Person]) -> None:
-    """Raise what keeps one of these people from judging the claim."""
-    ids = [person.id for person in people]
-    looked = select(Unsealing.person_id).where(
-        Unsealing.claim_id == claim.id, col(Unsealing.person_id).in_(ids)
-    )
-    seen, conflicts = set(session.exec(looked)), interests.touching(session, claim, ids)
-    for person in people:
-        if person.disabled:
-            raise CannotSignIn(f"{person.public_name} cannot sign in any more. Choose somebody else.")
-        if person.id in conflicts:
-            what = interests.named(conflicts[person.id])
-            raise ConflictOfInterest(
-                f"{person.public_name} declared an interest in {what}, which this claim touches. "
-                "Choose somebody else."
-            )
-        if person.id in seen:
-            raise CannotJudge(
-                f"{person.public_name} looked at the verdicts on this claim and can no longer give one. "
-                "Choose somebody else."
-            )
 
 
 def _given(
@@ -158,6 +128,8 @@ def hand_back(session: Session, actor: Viewer, claim: Claim, reason: str) -> Ass
     standing = own(session, actor, claim)
     if standing is None:
         raise NotAssigned
+    by = [] if standing.assigned_by_id is None else [standing.assigned_by_id]
+    notifications.tell(session, by, Notice.HANDED_BACK, claim=claim, actor=actor)
     return _ended(session, actor, standing, AssignmentEnding.HANDED_BACK, why)
 
 

@@ -1,6 +1,7 @@
 """Interests: what a person declared that keeps her from judging the claims it touches."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import Subquery, union_all
@@ -23,7 +24,7 @@ from factcheck.models import (
     Topic,
 )
 from factcheck.models.columns import now
-from factcheck.services import checks, log
+from factcheck.services import checks, log, outlets, speakers, topics
 from factcheck.services.loading import path
 from factcheck.services.refusals import Refused
 
@@ -39,6 +40,13 @@ class InterestInOneThing(Refused):
     """An interest is in a speaker, an outlet or a topic."""
 
     sentence = "Declare an interest in one thing: a speaker, an outlet, or a topic."
+
+
+class NothingOfThatName(Refused):
+    """An interest is in something the desk knows."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"This desk knows no {kind} of the name {name}. Choose one that it offers.")
 
 
 class NotYourInterest(Refused):
@@ -59,27 +67,41 @@ def declare(
     """The actor's interest in one of these; declared again with the same note, the one that stands."""
     if len([thing for thing in (speaker, outlet, topic) if thing]) != 1:
         raise InterestInOneThing
-    in_what: dict[str, Any] = {
+    ids: dict[str, Any] = {
         "speaker_id": speaker.id if speaker else None,
         "outlet_id": outlet.id if outlet else None,
         "topic_id": topic.id if topic else None,
     }
     said = checks.short_enough(note, "The note", LONGEST_NOTE)
-    interest = _same(session, actor, in_what)
+    interest = _same(session, actor, ids)
     if interest is not None and interest.note == said:
         return interest
     before = log.told(interest) if interest else None
-    interest = interest or Interest(person_id=actor.id, **in_what)
+    interest = interest or Interest(person_id=actor.id, **ids)
     interest.note = said
     session.add(interest)
     log.record(session, actor, "declared", interest, before=before)
     return interest
 
 
-def _same(session: Session, actor: Viewer, in_what: dict[str, Any]) -> Interest | None:
+def _same(session: Session, actor: Viewer, ids: dict[str, Any]) -> Interest | None:
     """The interest in the same thing that stands."""
     wanted = select(Interest).where(Interest.person_id == actor.id, col(Interest.ended).is_(None))
-    return session.exec(wanted.filter_by(**in_what)).first()
+    return session.exec(wanted.filter_by(**ids)).first()
+
+
+def in_what(session: Session, *, speaker: str = "", outlet: str = "", topic: str = "") -> dict[str, Any]:
+    """What these names name, as `declare` takes it; raises NothingOfThatName or AmbiguousSpeaker."""
+    look: dict[str, tuple[str, Callable[[Session, str], Any]]] = {
+        "speaker": (speaker, speakers.named),
+        "outlet": (outlet, outlets.called),
+        "topic": (topic, topics.called),
+    }
+    found = {kind: ask(session, name) for kind, (name, ask) in look.items() if name.strip()}
+    for kind, thing in found.items():
+        if thing is None:
+            raise NothingOfThatName(kind, look[kind][0].strip())
+    return found
 
 
 def end(session: Session, actor: Viewer, interest: Interest) -> Interest:
@@ -102,6 +124,14 @@ def find(session: Session, interest_id: int) -> Interest | None:
 def of_person(session: Session, person_id: int) -> list[Interest]:
     """The interests of a person that stand, in the order she declared them."""
     return list(session.exec(_standing().where(Interest.person_id == person_id)))
+
+
+def of_everybody(session: Session) -> dict[int, list[Interest]]:
+    """The interests that stand, by person."""
+    found: defaultdict[int, list[Interest]] = defaultdict(list)
+    for interest in session.exec(_standing()):
+        found[interest.person_id].append(interest)
+    return found
 
 
 def _standing() -> Any:

@@ -43,6 +43,12 @@ def find(session: Session, slug: str) -> Topic | None:
     return session.exec(select(Topic).where(Topic.slug == slug)).first()
 
 
+def called(session: Session, name: str) -> Topic | None:
+    """The topic of that name."""
+    key = naming.key(name)[:LONGEST_NAME]
+    return session.exec(select(Topic).where(Topic.folded == key).order_by(col(Topic.id))).first()
+
+
 def matching(session: Session, q: str, limit: int = 10) -> list[Topic]:
     """Topics whose name holds the words typed."""
     hits = select(Topic).where(col(Topic.folded).contains(naming.key(q), autoescape=True))

@@ -14,21 +14,26 @@ from factcheck.views import (
     sites,
     speakers,
     topics,
+    unsubscribing,
 )
 from factcheck.views.desk import agreement as desk_agreement
 from factcheck.views.desk import articles as desk_articles
+from factcheck.views.desk import assignments as desk_assignments
 from factcheck.views.desk import attributions as desk_attributions
 from factcheck.views.desk import bearings as desk_bearings
 from factcheck.views.desk import claims_edit as desk_claims
 from factcheck.views.desk import complete as desk_complete
 from factcheck.views.desk import course as desk_course
 from factcheck.views.desk import declining as desk_declining
+from factcheck.views.desk import drafts as desk_drafts
 from factcheck.views.desk import evidence as desk_evidence
 from factcheck.views.desk import gate as desk_gate
+from factcheck.views.desk import interests as desk_interests
 from factcheck.views.desk import log as desk_log
 from factcheck.views.desk import new_articles as desk_new_articles
 from factcheck.views.desk import notes as desk_notes
 from factcheck.views.desk import notifications as desk_notifications
+from factcheck.views.desk import origins as desk_origins
 from factcheck.views.desk import outlets as desk_outlets
 from factcheck.views.desk import pages as desk_pages
 from factcheck.views.desk import people as desk_people
@@ -44,6 +49,7 @@ from factcheck.views.desk import scale as desk_scale
 from factcheck.views.desk import settings as desk_settings
 from factcheck.views.desk import speakers as desk_speakers
 from factcheck.views.desk import suggestions as desk_suggestions
+from factcheck.views.desk import undo as desk_undo
 from factcheck.views.desk import verdicts as desk_verdicts
 from factcheck.views.desk import workbench as desk_workbench
 
@@ -58,12 +64,15 @@ BLUEPRINTS = (
     corrections.blueprint,
     sites.blueprint,
     people.blueprint,
+    unsubscribing.blueprint,
     desk_queue.blueprint,
+    desk_assignments.blueprint,
     desk_agreement.blueprint,
     desk_questions.blueprint,
     desk_claims.blueprint,
     desk_workbench.blueprint,
     desk_evidence.blueprint,
+    desk_origins.blueprint,
     desk_bearings.blueprint,
     desk_rating.blueprint,
     desk_verdicts.blueprint,
@@ -79,11 +88,14 @@ BLUEPRINTS = (
     desk_outlets.blueprint,
     desk_complete.blueprint,
     desk_profile.blueprint,
+    desk_interests.blueprint,
     desk_people.blueprint,
     desk_pages.blueprint,
     desk_scale.blueprint,
     desk_settings.blueprint,
     desk_log.blueprint,
+    desk_drafts.blueprint,
+    desk_undo.blueprint,
     desk_articles.blueprint,
     desk_new_articles.blueprint,
     desk_recording.blueprint,

@@ -5,12 +5,18 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck import db
 from factcheck.db import session
+from factcheck.forms.fields import Form
+from factcheck.forms.interests import InterestForm
+from factcheck.domain.vocabulary import Digest
+from factcheck.forms.digests import DigestForm
 from factcheck.forms.people import ConfirmForm, PasswordForm, ProfileForm
 from factcheck.models import Person
+from factcheck.presenters.interests import InterestSeen
 from factcheck.presenters.people import PersonRow, SessionRow
-from factcheck.services import people, sessions, tries
-from factcheck.services.refusals import EditedMeanwhile
+from factcheck.services import interests, people, sessions, tries
+from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
+from factcheck.views.desk import conflicts
 from factcheck.views.shapes import Names, done, sent, shown
 
 blueprint = Blueprint("desk_profile", __name__)
@@ -20,20 +26,30 @@ PAGE, PART = "desk/profile/show.html", "desk/profile/_profile.html"
 @shown(blueprint, "/desk/profile", page=PAGE, part=PART, access=REVIEWER)
 def show() -> Names:
     """What a person can change about herself."""
-    return _names()
+    return names()
 
 
-def _names(**forms: ProfileForm | PasswordForm | ConfirmForm) -> Names:
+def names(**forms: Form) -> Names:
     """The page, with the forms that were refused in place of fresh ones."""
     person = _self()
     fresh = {
         "profile": ProfileForm(formdata=None, public_name=person.public_name, version=person.version),
         "password": PasswordForm(formdata=None),
         "confirm": ConfirmForm(formdata=None),
+        "digest": digest_form(person),
+        "interest": InterestForm(formdata=None),
     }
+    declared = [InterestSeen.of(each) for each in interests.of_person(session(), person.id)]
     own_id = someone().session_id
     signed_in = [SessionRow.of(found, own_id) for found in sessions.living(session(), person.id)]
-    return fresh | forms | {"person": PersonRow.of(person), "sessions": signed_in}
+    shown_of_her = {"person": PersonRow.of(person), "sessions": signed_in, "interests": declared}
+    return fresh | forms | shown_of_her
+
+
+def digest_form(person: Person) -> DigestForm:
+    """The form about mail, with what is chosen."""
+    said = {"email": person.email, "digest": person.digest.value, "version": person.version}
+    return DigestForm(formdata=None, data=said)
 
 
 def _self() -> Person:
@@ -46,14 +62,35 @@ def rename() -> Names | AnyResponse:
     """Be known by another name from the next publication on."""
     form = ProfileForm()
     if not form.validate():
-        return _names(profile=form)
+        return names(profile=form)
     try:
         people.rename(session(), someone(), _self(), form.version.data, public_name=form.public_name.data)
     except EditedMeanwhile as conflict:
         both = {"Public name": (conflict.theirs["public_name"], form.public_name.data)}
         form.version.data = conflict.version
-        return _names(profile=form) | {"conflict": both, "status": conflict.status}
+        return names(profile=form) | {"conflict": both, "status": conflict.status}
     return done("Your public name is saved.", url_for("desk_profile.show"))
+
+
+@sent(blueprint, "/desk/profile/digest", access=REVIEWER, page=PAGE, part=PART)
+def choose_digest() -> Names | AnyResponse:
+    """Be told by mail what one has not seen, or no more."""
+    form = DigestForm()
+    if not form.validate():
+        return _names(digest=form)
+    wanted = {"email": form.email.data or "", "digest": Digest(form.digest.data)}
+    try:
+        digests.choose(session(), someone(), _self(), form.version.data or 0, **wanted)
+    except EditedMeanwhile as conflict:
+        return _names(digest=form) | {
+            "mail_conflict": conflicts.both(form, conflict)["conflict"],
+            "status": 409,
+        }
+    except Refused as refusal:
+        form.refuse(str(refusal), "email")
+        return _names(digest=form)
+    often = "You will get no mail." if wanted["digest"] is Digest.OFF else "You will be told by mail."
+    return done(f"Saved. {often}", url_for("desk_profile.show"))
 
 
 @sent(blueprint, "/desk/profile/password", access=REVIEWER, page=PAGE, part=PART)
@@ -61,14 +98,14 @@ def change_password() -> Names | AnyResponse:
     """Another password; whoever is signed in elsewhere with the old one is out."""
     form = PasswordForm()
     if not form.validate():
-        return _names(password=form)
+        return names(password=form)
     try:
         new_hash = _new_hash(form)
     except tries.TooManyTries as refusal:
         form.refuse(str(refusal))
-        return _names(password=form) | {"status": refusal.status}
+        return names(password=form) | {"status": refusal.status}
     if new_hash is None:
-        return _names(password=form)
+        return names(password=form)
     people.change_password(session(), someone(), _self(), new_hash)
     return done("Your password is changed. All other sessions have ended.", url_for("desk_profile.show"))
 
@@ -97,7 +134,7 @@ def end_session(session_id: int) -> Names | AnyResponse:
     """Sign out another browser of one's own."""
     form = ConfirmForm()
     if not form.validate():
-        return _names(confirm=form)
+        return names(confirm=form)
     found = sessions.find(session(), someone().id, session_id) or abort(404)
     sessions.revoke(session(), someone(), found)
     return done("That session has ended.", url_for("desk_profile.show"))
@@ -108,6 +145,6 @@ def end_others() -> Names | AnyResponse:
     """Sign out everywhere but here."""
     form = ConfirmForm()
     if not form.validate():
-        return _names(confirm=form)
+        return names(confirm=form)
     count = sessions.revoke_all(session(), someone(), _self())
     return done(f"{count} other session{'' if count == 1 else 's'} ended.", url_for("desk_profile.show"))

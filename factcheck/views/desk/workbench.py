@@ -22,7 +22,7 @@ from factcheck.presenters.workbench import ClaimBench, QuestionBench
 from factcheck.services import bearings, scales, veiled, workbench
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
-from factcheck.views.desk import gating, talk
+from factcheck.views.desk import assigning, gating, talk
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, shown
 
@@ -80,7 +80,12 @@ def claim_names(claim: Claim, **bound: Any) -> Names:
     bench = ClaimBench.of(claim, rivals, given, gating.checks(found))
     own = {"bench": bench, "scale": given.scale, "meanings": MEANINGS, "conflict": {}}
     return (
-        own | talk.under(claim, given) | fresh_forms(bench.claim, given.scale) | gating.forms(found) | bound
+        own
+        | talk.under(claim, given)
+        | assigning.under(claim, given)
+        | fresh_forms(bench.claim, given.scale)
+        | gating.forms(found)
+        | bound
     )
 
 
