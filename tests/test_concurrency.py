@@ -13,12 +13,14 @@ from factcheck import db
 from factcheck.domain.vocabulary import Role
 from factcheck.models import Claim, Event, Publication, Speaker, SpeakerName, Verdict
 from factcheck.services import claims, log, questions, speakers
+from tests.dossiers import SENT_REASONS
 from tests.factories import (
     make_attribution,
     make_claim,
     make_question,
     make_ruling,
     make_speaker,
+    make_unsealing,
     make_verdict,
 )
 
@@ -146,7 +148,11 @@ def test_sixteen_editors_publish_a_claim_once(app, cast, tell):
         for editor in editors[:2]:
             make_verdict(session, claim, editor.viewer)
         make_ruling(session, claim, editors[2].viewer)
-    answers = at_once(lambda browser, _: browser.post(f"{CLAIM}/publications").status_code, editors)
+        for editor in editors[2:]:
+            make_unsealing(session, claim, editor.viewer)
+    answers = at_once(
+        lambda browser, _: browser.post(f"{CLAIM}/publications", **SENT_REASONS).status_code, editors
+    )
     assert Counter(answers) == {303: 1, 422: MANY - 1}
     with reading(app) as session:
         assert [one.version for one in session.exec(select(Publication))] == [1]
