@@ -6,8 +6,12 @@ from dataclasses import replace
 import pytest
 
 from factcheck import db
+from factcheck.domain.vocabulary import EvidenceKind
 from tests.commands import running
+from tests.conftest import empty
 from tests.dossiers import contested, judge, publish, rule
+from tests.exported import elsewhere, parsed
+from tests.factories import make_evidence
 
 
 @pytest.fixture
@@ -69,3 +73,28 @@ def test_what_the_desk_said_itself_fails_with_the_address(settings, publishes, t
     assert answer.exit_code == 1
     [found] = json.loads(answer.stdout)
     assert (found["key"], found["level"]) == ("own-claim", "error")
+
+
+def test_a_finding_on_a_video_comes_back_from_an_export(settings, engine, tmp_path, ada, ben, eve):
+    with db.transaction(engine) as session:
+        claim = contested(session)
+        make_evidence(
+            session,
+            claim=claim,
+            kind=EvidenceKind.VIDEO,
+            title="Clip",
+            authenticity=["missing context"],
+            media_context="A drill.",
+            media_original="https://archive.example/drill",
+        )
+        judge(session, claim, ada.viewer, ben.viewer)
+        rule(session, claim, eve.viewer)
+        publish(session, claim, eve.viewer)
+    here, there = "http://localhost", "https://verdicts.example"
+    went = running.on(settings, tmp_path, here)("export", "verdicts").stdout
+    assert '"context":"A drill."' in went
+    empty(engine)
+    run = running.on(settings, tmp_path, there)
+    assert run("import", "verdicts", "-", text=went).exit_code == 0
+    came = run("export", "verdicts").stdout
+    assert elsewhere(parsed(came), there) == elsewhere(parsed(went), here)
