@@ -13,7 +13,7 @@ from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("desk_log", __name__)
 PAGE_LENGTH = 50
-SEALED = {"verdict", "bearinggiven", "ruling"}
+SEALED = {"verdict", "bearinggiven", "weighing", "ruling"}
 """What a reviewer must not see of others before giving her own verdict."""
 
 
@@ -36,15 +36,17 @@ def show() -> Names:
 
 def rows(found: list[tuple[Event, str | None]]) -> list[EventRow]:
     """The events; what others concluded stays sealed from whoever has not given a verdict on the claim."""
-    claims = {event.id: claim_id for event, _ in found if (claim_id := concluded_on(event)) is not None}
-    judged, unsealed = verdicts.seen(session(), someone(), set(claims.values()))
-    hidden = {event_id for event_id, claim_id in claims.items() if claim_id not in judged | unsealed}
+    claims = {event.id: concluded_on(event) for event, _ in found}
+    judged, unsealed = verdicts.seen(session(), someone(), set().union(*claims.values()))
+    hidden = {event_id for event_id, on in claims.items() if on - judged - unsealed}
     return [EventRow.of(event, username, sealed=event.id in hidden) for event, username in found]
 
 
-def concluded_on(event: Event) -> int | None:
-    """The claim that an event tells a conclusion on; None for all other events."""
-    return (event.after or {}).get("claim_id") if event.noun in SEALED else None
+def concluded_on(event: Event) -> set[int]:
+    """The claims that an event tells a conclusion on: its own, and those of all its cells."""
+    after = (event.after or {}) if event.noun in SEALED else {}
+    cells = [cell["claim_id"] for cell in after.get("cells", [])]
+    return {each for each in (after.get("claim_id"), *cells, *after.get("claims", [])) if each is not None}
 
 
 def _chain() -> dict[str, float | int | None]:

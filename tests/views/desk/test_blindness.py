@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from factcheck import db
+from factcheck.domain.matrix import Show
 from factcheck.domain.vocabulary import Bearing, Role
 from factcheck.models import BearingGiven, Verdict
 from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_world
@@ -72,18 +73,20 @@ def test_a_verdict_of_ones_own_opens_the_others(app, cast, world):
     assert "The glass lay outside." not in newcomer.get(world.desk(1)).text
 
 
-def test_a_cell_saved_by_itself_tells_no_more_than_the_page(app, cast, world):
+def test_rating_tells_nothing_of_what_anybody_found(app, cast, ada, world):
     newcomer = cast.person("newcomer", Role.REVIEWER)
-    saved = newcomer.post(f"{world.page}/bearings", part=True, **{world.cell(): "supports"})
-    assert saved.status_code == 200
-    assert "Ada" not in saved.text
-    assert "mean" not in saved.text
+    seen = [turn(app, *found) and plain(newcomer.get(f"{world.page}/rating")) for found in TURNS]
+    assert seen[0] == seen[1] == seen[2]
+    follow(ada, ada.post(f"{world.page}/bearings"))
+    own = [turn(app, *found) and plain(ada.get(f"{world.page}/rating?evidence=1")) for found in TURNS]
+    assert own[0] == own[1] == own[2]
 
 
 def everything(browser, world: World) -> list[str]:
     """All that a person can read of the claims' verdicts and bearings, less the tokens."""
     pages = [world.page, world.desk(0), world.desk(1)]
-    asked = [*pages, *(f"{page}.json" for page in pages)]
+    shows = [f"{world.page}{ending}?show={show}" for show in list(Show)[1:] for ending in ("", ".json")]
+    asked = [*pages, *(f"{page}.json" for page in pages), *shows]
     return [plain(browser.get(address)) for address in asked] + [
         plain(browser.get(page, part=True)) for page in pages
     ]

@@ -1,9 +1,9 @@
-"""Evidence at the desk: added, edited, withdrawn, and weighed as a whole matrix or cell by cell."""
+"""Evidence at the desk: added, edited, withdrawn."""
 
 import pytest
 
-from factcheck.models import BearingGiven, Evidence
-from tests.views.desk.worlds import VERDICT, World, follow, make_world, rows_of, sentences
+from factcheck.models import Evidence
+from tests.views.desk.worlds import World, follow, make_world, rows_of, sentences
 
 ALL = {
     "kind": "video",
@@ -105,80 +105,6 @@ def test_evidence_is_withdrawn_with_a_reason_and_stays_at_the_desk(app, ada, wor
     assert "can no longer be changed" in page
     assert ada.post(address, **ALL).status_code == 422
     assert ada.post(f"{world.page}/bearings", **{world.cell(): "supports"}).status_code == 422
-
-
-def test_the_whole_matrix_is_saved_at_once_and_only_what_changed(app, ada, world):
-    cells = {world.cell(e, c): "supports" for e in range(2) for c in range(2)}
-    cells[world.cell(1, 1)] = ""
-    assert "Your bearings are saved." in follow(ada, ada.post(f"{world.page}/bearings", **cells))
-    first = {(row.evidence_id, row.claim_id): row.given for row in rows_of(app, BearingGiven)}
-    assert len(first) == 3
-    ada.post(f"{world.page}/bearings", **(cells | {world.cell(): "contradicts"}))
-    changed = [row for row in rows_of(app, BearingGiven) if first[row.evidence_id, row.claim_id] != row.given]
-    assert [row.bearing for row in changed] == ["contradicts"]
-    page = ada.get(world.page).text
-    assert page.count('<option selected value="supports">') == 2
-
-
-def test_a_refused_matrix_keeps_what_was_picked(app, ada, world):
-    cells = {world.cell(0, 0): "contradicts", world.cell(1, 1): "sideways"}
-    refused = ada.post(f"{world.page}/bearings", **cells)
-    assert refused.status_code == 422
-    assert "Choose how the evidence bears on the claim." in sentences(refused)
-    assert '<option selected value="contradicts">' in refused.text
-    assert rows_of(app, BearingGiven) == []
-
-
-def test_htmx_saves_one_cell_and_gets_that_cell(app, ada, ben, world):
-    ben.post(f"{world.page}/bearings", **{world.cell(): "strongly contradicts"})
-    ada.post(f"{world.desk()}/verdicts", **VERDICT)
-    saved = ada.post(f"{world.page}/bearings", part=True, **{world.cell(): "supports"})
-    assert saved.status_code == 200
-    name = world.cell().replace("bearing", "found")
-    assert f'id="{name}"' in saved.text
-    assert "−0.5 mean of 2" in sentences(saved)
-    assert "Ben" in saved.text
-    assert "Saved." in saved.text
-    assert "<main" not in saved.text
-    assert [row.bearing for row in rows_of(app, BearingGiven)] == ["strongly contradicts", "supports"]
-
-
-def test_htmx_is_told_in_the_cell_why_it_was_not_saved(app, ada, world):
-    ada.post(f"{world.desk()}/bearings", part=True, **{world.cell(): "supports"})
-    refused = ada.post(f"{world.desk()}/bearings", part=True, **{world.cell(): ""})
-    assert refused.status_code == 422
-    assert "Choose how the evidence bears on the claim." in sentences(refused)
-    assert f'id="{world.cell().replace("bearing", "found")}"' in refused.text
-    assert rows_of(app, BearingGiven)[0].bearing == "supports"
-
-
-def test_a_question_without_claims_has_no_cell_to_save(app, ada, world):
-    ada.post("/desk/questions", text="Is anybody there?", summary="", topics="")
-    for part in (False, True):
-        refused = ada.post(
-            "/desk/questions/is-anybody-there/bearings", part=part, **{world.cell(): "supports"}
-        )
-        assert refused.status_code == 422
-        assert "nothing was saved" in sentences(refused)
-    assert rows_of(app, BearingGiven) == []
-
-
-def test_the_mean_leaves_out_what_does_not_apply_and_says_when_there_is_none(app, ada, ben, world):
-    for browser in (ada, ben):
-        browser.post(f"{world.desk()}/verdicts", **VERDICT)
-    ada.post(f"{world.page}/bearings", **{world.cell(0): "not applicable", world.cell(1): "not applicable"})
-    ben.post(f"{world.page}/bearings", **{world.cell(0): "supports", world.cell(1): "not applicable"})
-    rows = ada.get(f"{world.desk()}.json").json["matrix"]["rows"]
-    assert [(row["cells"][0]["mean"], row["cells"][0]["count"]) for row in rows] == [(1.0, 1), (None, 0)]
-
-
-def test_the_matrix_is_a_table_that_says_what_its_cells_are(ada, world):
-    page = ada.get(world.page).text
-    part = page.split('<table class="matrix')[1].split("</table>")[0]
-    assert part.count('<th scope="row"') == 2
-    assert part.count('<th scope="col">') == 3
-    assert 'role="region" aria-label="Evidence by rival claims" tabindex="0"' in page
-    assert f'aria-labelledby="evidence-title-{world.evidence[0].id} column-{world.claims[0].id}"' in part
 
 
 @pytest.fixture
