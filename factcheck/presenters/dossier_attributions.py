@@ -6,7 +6,7 @@ from pydantic import Field
 
 from factcheck.domain.vocabulary import Fidelity, Manner, SpeakerKind, Stance
 from factcheck.models import Article, Attribution, Hop, Span
-from factcheck.presenters.dossier_parts import Day, Hash, Link, Moment, Part
+from factcheck.presenters.dossier_parts import Day, Hash, Link, Moment, Part, later
 
 
 class SpeakerNamed(Part):
@@ -97,11 +97,7 @@ class AttributionShown(Part):
     selector: tuple[TextQuoteSelector, TextPositionSelector]
     chain: list[HopShown] = Field(description="The hops, from the speaker's mouth on.")
     origin: str = Field(description="The root of the chain; reprints share it. Empty where nobody named it.")
-    right_words: str | None = Field(
-        default=None,
-        exclude_if=lambda words: words is None,
-        description="What they really said, where they were misquoted; not there otherwise.",
-    )
+    right_words: str | None = later("What they really said; there where they were misquoted.")
 
     @classmethod
     def of(cls, attribution: Attribution) -> Self:

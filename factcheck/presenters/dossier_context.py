@@ -42,13 +42,7 @@ class EvidenceShown(Part):
     )
     locator: str = Field(description="Where in it: a page, a minute, a row.")
     accessed: Day | None
-    origin: str = Field(
-        default="",
-        max_length=100,
-        exclude_if=lambda origin: not origin,
-        description="The root it goes back to, as an attribution has it; not there where nobody named it.",
-    )
-
+    origin: str | None = later("The root it goes back to; there where it is named.")
     archive_tried: Day | None = later("When a copy was last tried for, without success.")
     archive_failure: str | None = later("Why there is no archived copy.")
     authenticity: AuthenticityShown | None = later("Of an image or a video: what it turned out to be.")
@@ -59,6 +53,7 @@ class EvidenceShown(Part):
         given = [each.bearing for each in claim.bearings if each.evidence_id == evidence.id]
         drawn: dict[str, Any] = {
             "bearings": {claim.slug: BearingMean.of(given)},
+            "origin": evidence.origin or None,
             "archive_failure": evidence.archive_failure or None,
             "authenticity": AuthenticityShown.of(evidence),
         }

@@ -138,7 +138,7 @@ class ClaimRow(BaseModel):
             asserted_by=_speakers(given, Stance.ASSERTS),
             denied_by=_speakers(given, Stance.DENIES),
             attributions=len(given.attributions),
-            origins=origins.behind(said["attributions"]),
+            origins=origins.behind(said["attributions"], said["evidence"]),
             evidence=len(given.evidence),
         )
 

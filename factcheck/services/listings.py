@@ -73,7 +73,7 @@ def _row(session: Session, publication: Publication, said: dict[str, Any]) -> di
         "folded": folded(said),
         "first_asserted": first_asserted(said["attributions"]),
         "attribution_count": len(said["attributions"]),
-        "origin_count": origins.behind(said["attributions"]),
+        "origin_count": origins.behind(said["attributions"], said["evidence"]),
         "evidence_count": len(said["evidence"]),
         "published": moment(ruling["published"]),
         "modified": moment(ruling["modified"]),
