@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import event
 from sqlmodel import Session
 
+from factcheck.domain.gate import SOFT
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import SpeakerKind, Stance
 from factcheck.models import Attribution, Claim, Publication, Ruling
@@ -25,6 +26,10 @@ from tests.factories import (
 SITE = "http://localhost"
 DRAW = drawer(SITE)
 SUMMARY = "The glass lay outside."
+REASONS = {key.value: f"A story of the tests ({key.value})." for key in SOFT}
+"""A reason for every check that can be set aside."""
+SENT_REASONS = {f"reason-{key}": reason for key, reason in REASONS.items()}
+"""The same reasons as the form sends them."""
 
 
 def judge(session: Session, claim: Claim, *viewers: Viewer, rating: str = "supported") -> None:
@@ -42,8 +47,8 @@ def rule(session: Session, claim: Claim, editor: Viewer, summary: str = SUMMARY,
 
 
 def publish(session: Session, claim: Claim, editor: Viewer, **more: object) -> Publication:
-    """The next publication of the claim, drawn as the site draws it."""
-    return publications.publish(session, editor, claim, DRAW, **more)
+    """The next publication of the claim, drawn as the site draws it; what is not done has its reason."""
+    return publications.publish(session, editor, claim, DRAW, **{"reasons": REASONS} | more)
 
 
 def contested(session: Session, **more: object) -> Claim:

@@ -15,6 +15,7 @@ from factcheck.models.columns import clock
 from factcheck.services import (
     articles,
     attributions,
+    bearings,
     claims,
     evidence,
     fidelity,
@@ -26,6 +27,7 @@ from factcheck.services import (
     verdicts,
 )
 from factcheck.services.chains import Step
+from factcheck.services.gate import Draw
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Telling:
 
     session: Session
     people: dict[str, Viewer]
-    draw: publications.Draw
+    draw: Draw
     story: Story
     question: Question = field(init=False)
     articles: dict[str, Article] = field(default_factory=dict)
@@ -154,7 +156,7 @@ class Telling:
         """What one reviewer found, rival by rival."""
         rivals = [claim for claim in self.claims.values() if claim.question is self.question]
         for claim, sign in zip(rivals, signs, strict=True):
-            evidence.bear(self.session, actor, piece, claim, SIGNS[sign])
+            bearings.bear(self.session, actor, piece, claim, SIGNS[sign])
 
     def _judge(self, actor: Viewer, row: Row) -> None:
         """A verdict."""

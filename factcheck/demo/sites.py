@@ -9,7 +9,7 @@ from factcheck.demo.stories import all_stories
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Article, Claim, Event, Person, Question, Setting
 from factcheck.services import log
-from factcheck.services.publications import Draw
+from factcheck.services.gate import Draw
 
 MARK = "demo"
 """The setting that says whose content this is."""

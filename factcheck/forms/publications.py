@@ -1,8 +1,11 @@
 """What an editor may send to publish a ruled claim, correct it, or withdraw it."""
 
+from typing import Any
+
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
+from factcheck.domain.gate import SOFT
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.forms.fields import Form, area
 
@@ -15,10 +18,27 @@ KINDS = {kind.value: kind.value.capitalize() for kind in MEANINGS}
 
 
 class PublishForm(Form):
-    """Nothing to say: a first publication carries what the ruling says."""
+    """A first publication says what the ruling says; besides, a reason for each check set aside."""
+
+    def reasons(self) -> dict[str, str]:
+        """The reasons that were typed, by check."""
+        typed = {key.value: self[f"reason-{key}"].data for key in SOFT}
+        return {key: reason for key, reason in typed.items() if reason}
+
+    def given(self) -> dict[str, Any]:
+        """What is said of the publication itself."""
+        return {name: value for name, value in super().given().items() if not name.startswith("reason-")}
+
+    def lack(self, key: str, sentence: str) -> None:
+        """Say at a check that it needs a reason."""
+        self.refuse(f"{sentence} Give a reason, or mend it.", f"reason-{key}")
 
 
-class CorrectionForm(Form):
+for _key in SOFT:
+    setattr(PublishForm, f"reason-{_key}", area("Reason, for readers", most=1000))
+
+
+class CorrectionForm(PublishForm):
     """Why a later publication differs from the one before."""
 
     kind = RadioField(

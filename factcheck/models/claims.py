@@ -60,6 +60,14 @@ class Claim(SQLModel, table=True):
         return [claim for claim in self.question.claims if claim is not self] if self.question else []
 
     @property
+    def exhibits(self) -> "list[Evidence]":
+        """What counts for it: its own evidence, its question's, and what was weighed; none withdrawn."""
+        found = [*self.evidence, *(each.evidence for each in self.bearings)]
+        found += self.question.evidence if self.question else []
+        by_id = {each.id: each for each in found if each.withdrawn is None}
+        return [by_id[key] for key in sorted(by_id)]
+
+    @property
     def heading(self) -> str:
         """What stands over its column: the short form, or the claim."""
         return self.short or self.text

@@ -20,6 +20,7 @@ class Search(SQLModel, table=True):
     outcome: str = Field(default="", sa_type=Text)
     done: datetime = Field(default_factory=now)
     person_id: int | None = Field(default=None, foreign_key="person.id")
+    version: int = 1
 
     claim: Claim = Relationship()
     person: Person | None = Relationship()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -34,6 +34,25 @@ class Part(BaseModel):
     """A shape of the public promise: it has exactly the fields it names."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
+
+
+def later(description: str) -> Any:
+    """A field that dossiers of earlier versions lack: it is then absent, never null.
+
+    Without it a dossier published before keeps its hash, and its place in the schema.
+    """
+    return Field(default=None, exclude_if=_absent, json_schema_extra=_never_null, description=description)
+
+
+def _absent(value: object) -> bool:
+    """Whether a later field is not there."""
+    return value is None
+
+
+def _never_null(drawn: dict[str, Any]) -> None:
+    """A later field's schema without the null that stands for its absence."""
+    drawn.pop("default", None)
+    drawn |= drawn.pop("anyOf")[0]
 
 
 class QuestionNamed(Part):

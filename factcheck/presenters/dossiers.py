@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from pydantic import Field
 
+from factcheck.domain.gate import Printed
 from factcheck.domain.ledger import canonical
 from factcheck.domain.ratings import Scale
 from factcheck.models import Claim, Listing, Publication, Ruling, Topic
@@ -17,9 +18,9 @@ from factcheck.presenters.dossier_context import (
     HistoryEntry,
     Rival,
     corrections_of,
-    evidence_of,
     history_of,
 )
+from factcheck.presenters.dossier_gate import HowChecked, OverrideShown, ReplyShown, SearchShown
 from factcheck.presenters.dossier_parts import (
     Address,
     Agreement,
@@ -29,7 +30,11 @@ from factcheck.presenters.dossier_parts import (
     RulingShown,
     TopicNamed,
     VerdictGiven,
+    later,
 )
+
+UNTOLD = Printed()
+"""Nothing is said of how it was checked."""
 
 
 class Body(Part):
@@ -48,6 +53,9 @@ class Body(Part):
         description="What stands over the claim's column; empty where the claim is short enough."
     )
     topics: list[TopicNamed]
+    overrides: list[OverrideShown] | None = later("Checks before publication that an editor set aside.")
+    searches: list[SearchShown] | None = later("Searches for contradicting evidence.")
+    replies: list[ReplyShown] | None = later("The right of reply: who was asked, and their answers.")
 
 
 class Dossier(Body):
@@ -97,7 +105,13 @@ def served(
 
 
 def compose(
-    claim: Claim, ruling: Ruling, scale: Scale, version: int, published: datetime, site_url: str
+    claim: Claim,
+    ruling: Ruling,
+    scale: Scale,
+    version: int,
+    published: datetime,
+    site_url: str,
+    printed: Printed = UNTOLD,
 ) -> Body:
     """What a publication of the claim says for good, from the claim as `services.loading.load` reads it.
 
@@ -105,6 +119,7 @@ def compose(
     span is orphaned: they wait until a person has found their words again.
     """
     first = claim.publications[0].published if claim.publications else published
+    checked = HowChecked.of(printed)
     return Body(
         id=f"{site_url}/claims/{claim.slug}",
         slug=claim.slug,
@@ -118,9 +133,12 @@ def compose(
             for each in claim.attributions
             if not (each.withdrawn or each.span.orphaned)
         ],
-        evidence=[EvidenceShown.of(each, claim) for each in evidence_of(claim)],
+        evidence=[EvidenceShown.of(each, claim) for each in claim.exhibits],
         short=claim.short,
         topics=_topics(claim),
+        overrides=checked.overrides,
+        searches=checked.searches,
+        replies=checked.replies,
     )
 
 
@@ -131,12 +149,15 @@ def _topics(claim: Claim) -> list[TopicNamed]:
     return sorted(by_slug.values(), key=lambda topic: topic.name)
 
 
-def drawer(site_url: str) -> Callable[[Claim, Ruling, Scale, int, datetime], str]:
+def drawer(site_url: str) -> Callable[[Claim, Ruling, Scale, int, datetime, Printed], str]:
     """What `publications.publish` draws a document with: canonical JSON, for a site at this address."""
     root = site_url.rstrip("/")
 
-    def draw(claim: Claim, ruling: Ruling, scale: Scale, version: int, published: datetime) -> str:
-        return canonical(compose(claim, ruling, scale, version, published, root).model_dump(mode="json"))
+    def draw(
+        claim: Claim, ruling: Ruling, scale: Scale, version: int, published: datetime, printed: Printed
+    ) -> str:
+        body = compose(claim, ruling, scale, version, published, root, printed)
+        return canonical(body.model_dump(mode="json"))
 
     return draw
 

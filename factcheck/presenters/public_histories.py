@@ -9,11 +9,12 @@ from factcheck.domain.differences import Change, Piece, compare
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Listing, Publication
 from factcheck.presenters.dossier_attributions import AttributionShown
+from factcheck.presenters.dossier_gate import ReplyShown
 from factcheck.presenters.dossier_parts import Moment, Part
 from factcheck.presenters.dossiers import Body, Tombstone
 from factcheck.presenters.public_corrections import Rated
 
-LISTS = {"Who says so", "Evidence", "Reviewers"}
+LISTS = {"Who says so", "Evidence", "Reviewers", "Searches", "Right of reply", "Set aside"}
 """Sections of which only the lines that changed are compared."""
 
 
@@ -169,7 +170,18 @@ def sections(document: Body | Tombstone) -> dict[str, str]:
         "Reviewers": "\n".join(
             f"{each.reviewer}: {each.label}. {each.rationale}" for each in document.verdicts
         ),
+        "Searches": "\n".join(
+            f"{each.searched}: {each.outcome or 'none found'}" for each in document.searches or ()
+        ),
+        "Right of reply": "\n".join(_asked(each) for each in document.replies or ()),
+        "Set aside": "\n".join(f"{each.sentence} {each.reason}" for each in document.overrides or ()),
     }
+
+
+def _asked(reply: ReplyShown) -> str:
+    """A request for a reply as one line."""
+    answer = f"{reply.answered}: {reply.answer}" if reply.answered else "no answer"
+    return f"{reply.addressee}, {reply.channel}, {reply.sent}: {answer}"
 
 
 def _said(attribution: AttributionShown) -> str:

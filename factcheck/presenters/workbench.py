@@ -9,10 +9,11 @@ from factcheck.domain import agreement
 from factcheck.models import Claim, Question
 from factcheck.presenters.declining import DeclinedClaim
 from factcheck.presenters.dossier_parts import Part, TopicNamed
+from factcheck.presenters.exhibits import EvidenceAtDesk
+from factcheck.presenters.gate import CheckShown
 from factcheck.presenters.material import Material
-from factcheck.presenters.matrix import EvidenceAtDesk, Matrix, shuffled
+from factcheck.presenters.matrix import Matrix, shuffled
 from factcheck.presenters.progress import ClaimAtDesk, Published, published_versions
-from factcheck.presenters.readiness import Check, checks
 
 
 class RivalNamed(Part):
@@ -90,15 +91,22 @@ class ClaimBench(Part):
     matrix: Matrix
     withdrawn_evidence: list[EvidenceAtDesk]
     history: list[Published]
-    checks: list[Check] = Field(description="What stands between the claim and its publication; for editors.")
+    checks: list[CheckShown] = Field(
+        description="What stands between the claim and its publication; for editors who may see the verdicts."
+    )
 
     @property
     def publishable(self) -> bool:
-        """Whether nothing but advice is left on the list."""
-        return bool(self.checks) and all(check.done or check.advice for check in self.checks)
+        """Whether nothing is missing but what a reason can set aside."""
+        return bool(self.checks) and all(check.done or not check.hard for check in self.checks)
+
+    @property
+    def done_count(self) -> int:
+        """How many of the checks are done."""
+        return sum(check.done for check in self.checks)
 
     @classmethod
-    def of(cls, claim: Claim, rivals: Iterable[Claim], material: Material) -> Self:
+    def of(cls, claim: Claim, rivals: Iterable[Claim], material: Material, checks: list[CheckShown]) -> Self:
         """The claim as the viewer may see it."""
         shown = ClaimAtDesk.of(claim, material)
         question = claim.question
@@ -110,7 +118,7 @@ class ClaimBench(Part):
             matrix=Matrix.of(material, [claim]),
             withdrawn_evidence=withdrawn_evidence(material),
             history=published_versions(claim, material),
-            checks=checks(claim, shown, material) if material.viewer.edits and not shown.sealed else [],
+            checks=checks,
         )
 
 

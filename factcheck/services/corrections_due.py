@@ -18,7 +18,9 @@ from factcheck.models import (
     Event,
     Evidence,
     Listing,
+    ReplyRequest,
     Ruling,
+    Search,
     Span,
     Unsealing,
     Verdict,
@@ -26,6 +28,7 @@ from factcheck.models import (
 
 WORDING = "the wording"
 ATTRIBUTIONS, EVIDENCE = "attributions", "evidence"
+SEARCHES, REPLIES = "searches", "the right of reply"
 UNPRINTED = {"version", "note", "archive_tried", "archive_failure", "check", "again"}
 """What events tell of attributions and evidence that readers never see."""
 Found = tuple[int, str, str, str]
@@ -55,7 +58,7 @@ def due(session: Session, viewer: Viewer) -> list[Due]:
     ]
 
 
-ORDER = (WORDING, "a new ruling", "a new verdict", "bearings", ATTRIBUTIONS, EVIDENCE)
+ORDER = (WORDING, "a new ruling", "a new verdict", "bearings", ATTRIBUTIONS, EVIDENCE, SEARCHES, REPLIES)
 """In which order changes are told."""
 
 
@@ -85,6 +88,8 @@ def _dated(viewer: Viewer) -> Any:
         _since(ATTRIBUTIONS, Attribution.withdrawn).join(Attribution, attribution),
         _since(EVIDENCE, Evidence.added).join(Evidence, _bears()),
         _since(EVIDENCE, Evidence.withdrawn).join(Evidence, _bears()),
+        _since(SEARCHES, Search.done).join(Search, col(Search.claim_id) == Claim.id),
+        _since(REPLIES, ReplyRequest.recorded).join(ReplyRequest, col(ReplyRequest.claim_id) == Claim.id),
         _compared(WORDING, col(Claim.text) != Listing.text),
         _compared(ATTRIBUTIONS, _attribution_count() != Listing.attribution_count),
     )

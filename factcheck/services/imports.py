@@ -10,7 +10,7 @@ from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.ledger import canonical
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Attribution, Claim, Hop, Publication, Ruling, Verdict
-from factcheck.services import claims, log, naming, publications, scales
+from factcheck.services import claims, gate_imports, log, naming, publications, scales
 from factcheck.services.refusals import Refused
 from factcheck.services.sources import BadDossier, Said, Sources, existing_day
 
@@ -98,6 +98,7 @@ def _dossier(sources: Sources, said: Said, site_url: str) -> Publication:
         each | {"id": sources.evidence(came_from, each, claim).id} for each in said["evidence"]
     ]
     _judgement(sources, claim, said)
+    gate_imports.keep(sources, claim, said)
     return _publications(sources, claim, said["history"], body)
 
 

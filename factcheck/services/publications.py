@@ -2,21 +2,21 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import defer, joinedload
 from sqlmodel import Session, col, select
 
+from factcheck.domain.claimreview import Site
 from factcheck.domain.course import Act
 from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.ledger import canonical
-from factcheck.domain.ratings import Scale
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import CorrectionKind
-from factcheck.models import Claim, Listing, Publication, Ruling
+from factcheck.models import Claim, Listing, Publication
 from factcheck.models.columns import now
-from factcheck.services import checks, course, listings, log, scales, verdicts
+from factcheck.services import checks, course, gate, listings, log, notifications, verdicts
 from factcheck.services.loading import load, path
 from factcheck.services.publishable import (
     ClaimWithdrawn,
@@ -30,45 +30,49 @@ from factcheck.services.publishable import (
     refuse_withdrawn,
 )
 
-Draw = Callable[[Claim, Ruling, Scale, int, datetime], str]
-"""Draws the document of one version, published at a time; `presenters.dossiers.drawer` makes one."""
+NO_REASONS: Mapping[str, str] = {}
 
 
-def publish(
+def publish(  # noqa: PLR0913 - one argument a wish
     session: Session,
     actor: Viewer | None,
     claim: Claim,
-    draw: Draw,
+    draw: gate.Draw,
     *,
     kind: CorrectionKind | str | None = None,
     note: str | None = None,
+    reasons: Mapping[str, str] = NO_REASONS,
     required: int = 2,
     four_eyes: bool = True,
+    site: Site = gate.ANYWHERE,
 ) -> Publication:
-    """The next version of the claim, for everybody to see.
+    """The next version of the claim, for everybody to see, if the gate lets it pass.
 
-    The first has no kind; every later one needs a kind and a note. Whole seconds, so
-    that what the document says is what is stored.
+    The first has no kind; every later one needs a kind and a note. `reasons` are by
+    check, for those that are not done. Whole seconds, so that what the document says
+    is what is stored.
     """
     refuse_withdrawn(session, claim)
     if actor is not None and verdicts.sealed(session, actor, claim):
         raise PublishesUnseen
-    claim = load(session, claim)
-    ruling = refuse_unready(claim, required)
+    found = gate.inspect(session, actor, claim, draw, required=required, four_eyes=four_eyes, site=site)
+    claim, earlier = found.claim, found.claim.publications
+    refuse_unready(claim, required)
     if four_eyes and actor is not None and {verdict.person_id for verdict in claim.verdicts} == {actor.id}:
         raise NeedsAnotherPublisher
-    earlier = claim.publications
     act = Act.CORRECT if earlier else Act.PUBLISH
     before = course.refuse(session, claim, act, required, actor)
-    published = max([now().replace(microsecond=0), *(each.published for each in earlier)])
-    document = draw(claim, ruling, scales.at(session, ruling.scale_version), len(earlier) + 1, published)
+    aside = gate.set_aside(found, reasons)
+    document = found.draw(aside)
     if earlier and essence(earlier[-1].document) == essence(document):
         raise NothingChanged
     why = correction(kind, note, first=not earlier)
-    publication = _store(session, actor, claim, document, published, *why)
+    publication = _store(session, actor, claim, document, found.published, *why)
     relist(session, publication)
+    kept = gate.keep(session, actor, found, aside)
     step = course.moved(session, claim, before, required, act=act)
-    log.record(session, actor, "published", publication, slug=claim.slug, **step)
+    notifications.published(session, actor, claim, publication.kind)
+    log.record(session, actor, "published", publication, slug=claim.slug, overrides=kept, **step)
     return publication
 
 
@@ -115,6 +119,7 @@ def withdraw(session: Session, actor: Viewer | None, claim: Claim, reason: str) 
     stone = _store(session, actor, claim, document, withdrawn, CorrectionKind.WITHDRAWN, why)
     relist(session, stone)
     step = course.moved(session, claim, before, act=Act.WITHDRAW)
+    notifications.published(session, actor, claim, stone.kind)
     log.record(session, actor, "withdrawn", stone, slug=claim.slug, **step)
     return stone
 

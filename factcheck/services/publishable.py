@@ -12,6 +12,8 @@ from factcheck.services.refusals import Refused
 
 TIMING = ("version", "published", "modified")
 """What differs in the ruling of every document, whatever was changed."""
+LATER = ("overrides", "searches", "replies")
+"""What documents of earlier versions lack: to lack it is to have none of it."""
 
 
 class NeedsRuling(Refused):
@@ -95,6 +97,7 @@ def refuse_unready(claim: Claim, required: int) -> Ruling:
 def essence(document: str | None) -> dict[str, Any]:
     """What a document says, less when and in which version it says so."""
     said: dict[str, Any] = json.loads(document or "{}")
+    said = {name: value for name, value in said.items() if value or name not in LATER}
     ruling = said.get("ruling", {})
     return said | {"ruling": {name: value for name, value in ruling.items() if name not in TIMING}}
 

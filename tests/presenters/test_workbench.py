@@ -38,7 +38,9 @@ def test_a_claim_has_these_fields_and_no_others(app, eve):
     assert set(data) == {
         "claim", "question", "topics", "rivals", "matrix", "withdrawn_evidence", "history", "checks",
     }  # fmt: skip
-    assert set(data["checks"][0]) == {"text", "done", "advice", "place"}
+    assert set(data["checks"][0]) == {
+        "key", "done", "hard", "sentence", "mend", "place", "reason",
+    }  # fmt: skip
     assert data["rivals"] == [
         {"slug": world.claims[1].slug, "heading": world.claims[1].text, "claim": world.claims[1].text}
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.domain.vocabulary import Role
 from factcheck.models import BearingGiven, Evidence, Person, Publication, Ruling, Unsealing, Verdict
+from tests.dossiers import SENT_REASONS
 from tests.factories import make_evidence
 from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_world, rows_of, sentences
 
@@ -18,7 +19,7 @@ def test_one_verdict_is_not_enough_to_rule_or_publish(app, ada, eve, world):
         assert refused.status_code == 422
         assert "needs another reviewer" in sentences(refused)
         assert "The glass lay outside." in refused.text
-    refused = eve.post(f"{world.desk()}/publications")
+    refused = eve.post(f"{world.desk()}/publications", **SENT_REASONS)
     assert (refused.status_code, rows_of(app, Ruling), rows_of(app, Publication)) == (422, [], [])
     assert "There is no ruling on this claim yet." in sentences(refused)
 
@@ -140,7 +141,9 @@ def test_fields_that_no_form_has_are_ignored(app, ada, ben, eve, world):
         "",
         world.claims[0].id,
     )
-    eve.post(f"{world.desk()}/publications", kind="substantial", note="None.", published_by_id="1")
+    eve.post(
+        f"{world.desk()}/publications", kind="substantial", note="None.", published_by_id="1", **SENT_REASONS
+    )
     publication = rows_of(app, Publication)[0]
     assert (publication.kind, publication.note, publication.published_by_id) == (None, None, eve.viewer.id)
     assert {person.username: person.role for person in rows_of(app, Person)}["ada"] is Role.REVIEWER
@@ -148,15 +151,15 @@ def test_fields_that_no_form_has_are_ignored(app, ada, ben, eve, world):
 
 def test_nothing_is_published_twice_and_a_correction_says_which_and_why(app, ada, ben, eve, world):
     published(ada, ben, eve, world)
-    refused = eve.post(f"{world.desk()}/publications")
+    refused = eve.post(f"{world.desk()}/publications", **SENT_REASONS)
     assert refused.status_code == 422
     assert "Choose the kind of correction." in sentences(refused)
     assert "What changed, for readers is missing." in sentences(refused)
-    same = eve.post(f"{world.desk()}/publications", kind="minor", note="A comma.")
+    same = eve.post(f"{world.desk()}/publications", kind="minor", note="A comma.", **SENT_REASONS)
     assert same.status_code == 422
     assert "nothing has changed since" in sentences(same)
     assert "A comma." in same.text
-    forged = eve.post(f"{world.desk()}/publications", kind="withdrawn", note="Gone.")
+    forged = eve.post(f"{world.desk()}/publications", kind="withdrawn", note="Gone.", **SENT_REASONS)
     assert forged.status_code == 422
     assert len(rows_of(app, Publication)) == 1
 
@@ -184,11 +187,12 @@ def test_a_desk_of_one_judges_and_rules_but_somebody_else_publishes(app, eve, ca
     eve.post(f"{world.desk()}/verdicts", **VERDICT)
     assert "The desk has ruled" in follow(eve, eve.post(f"{world.desk()}/rulings/agreement", **SAID))
     assert "You are the only reviewer: another editor has to publish." in sentences(eve.get(world.desk()))
-    refused = eve.post(f"{world.desk()}/publications")
+    refused = eve.post(f"{world.desk()}/publications", **SENT_REASONS)
     assert refused.status_code == 422
     assert "somebody else has to publish it" in sentences(refused)
     zoe = cast.person("zoe", Role.EDITOR)
-    assert zoe.post(f"{world.desk()}/publications").status_code == 303
+    zoe.post(f"{world.desk()}/unsealing")
+    assert zoe.post(f"{world.desk()}/publications", **SENT_REASONS).status_code == 303
     assert rows_of(app, Publication)[0].published_by_id == zoe.viewer.id
 
 
@@ -196,7 +200,7 @@ def test_without_four_eyes_a_desk_of_one_publishes_alone(app, eve, world, desk_o
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], four_eyes=False)
     eve.post(f"{world.desk()}/verdicts", **VERDICT)
     eve.post(f"{world.desk()}/rulings/agreement", **SAID)
-    assert eve.post(f"{world.desk()}/publications").status_code == 303
+    assert eve.post(f"{world.desk()}/publications", **SENT_REASONS).status_code == 303
 
 
 def test_evidence_of_another_question_bears_on_nothing_here(app, session, ada, world):
@@ -261,7 +265,7 @@ def published(ada, ben, eve, world: World) -> None:
     """A claim on which two agreed, ruled and published."""
     both_agree(ada, ben, eve, world)
     eve.post(f"{world.desk()}/rulings/agreement", **SAID)
-    assert eve.post(f"{world.desk()}/publications").status_code == 303
+    assert eve.post(f"{world.desk()}/publications", **SENT_REASONS).status_code == 303
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from sqlalchemy import event
 
 from factcheck.domain.vocabulary import Role
 from factcheck.models import BearingGiven, Evidence, Publication, Ruling
+from tests.dossiers import SENT_REASONS
 from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_world, rows_of, sentences
 
 
@@ -28,12 +29,14 @@ def test_from_evidence_to_a_publication_by_agreement_and_on_to_its_end(app, ada,
     assert "The desk has ruled, by agreement." in follow(
         eve, eve.post(f"{world.desk()}/rulings/agreement", **SAID)
     )
-    assert "Published." in follow(eve, eve.post(f"{world.desk()}/publications"))
+    assert "Published." in follow(eve, eve.post(f"{world.desk()}/publications", **SENT_REASONS))
     public = f"/claims/{world.claims[0].slug}"
     assert "The glass lay outside." in cy.get(public).text
     changed = SAID | {"explanation": "Three looked."}
     eve.post(f"{world.desk()}/rulings/agreement", **changed)
-    corrected = eve.post(f"{world.desk()}/publications", kind="update", note="A third person looked.")
+    corrected = eve.post(
+        f"{world.desk()}/publications", kind="update", note="A third person looked.", **SENT_REASONS
+    )
     assert "A third person looked." in follow(eve, corrected)
     assert "Three looked." in cy.get(public).text
     withdrawn = eve.post(f"{world.desk()}/withdrawal", reason="The window was never broken.")
@@ -50,7 +53,7 @@ def test_reviewers_who_disagree_are_adjudicated_by_an_editor_who_unsealed(app, a
     assert "The reviewers do not agree." in sentences(eve.get(world.desk()))
     ruled = eve.post(f"{world.desk()}/rulings/adjudication", **DECIDED)
     assert "One of them looked by night." in follow(eve, ruled)
-    assert "Published." in follow(eve, eve.post(f"{world.desk()}/publications"))
+    assert "Published." in follow(eve, eve.post(f"{world.desk()}/publications", **SENT_REASONS))
     assert "One of them looked by night." in cy.get(f"/claims/{world.claims[0].slug}").text
 
 
@@ -101,13 +104,14 @@ def test_the_list_before_publishing_names_what_is_missing(ada, ben, eve, world):
     ada.post(f"{world.desk()}/verdicts", **VERDICT)
     ben.post(f"{world.desk()}/verdicts", **VERDICT)
     missing = eve.get(f"{world.desk()}.json").json["checks"]
-    assert [check["text"] for check in missing if not (check["done"] or check["advice"])] == [
+    assert [check["sentence"] for check in missing if check["hard"] and not check["done"]] == [
         "There is no ruling yet."
     ]
     eve.post(f"{world.desk()}/rulings/agreement", **(SAID | {"summary": "Long. " * 20}))
     checks = eve.get(f"{world.desk()}.json").json["checks"]
-    assert not [check for check in checks if not (check["done"] or check["advice"])]
-    assert "The summary has 119 characters; 75 are shown whole." in [check["text"] for check in checks]
+    assert not [check for check in checks if check["hard"] and not check["done"]]
+    too_long = "The summary has 119 characters, of which 75 are shown whole."
+    assert too_long in [check["sentence"] for check in checks]
 
 
 def test_a_verdict_after_the_ruling_asks_for_another_ruling(ada, ben, eve, cast, world):
@@ -115,7 +119,7 @@ def test_a_verdict_after_the_ruling_asks_for_another_ruling(ada, ben, eve, cast,
     dan = cast.person("dan", Role.REVIEWER)
     dan.post(f"{world.desk()}/verdicts", **VERDICT)
     assert "A verdict came in after this ruling." in sentences(eve.get(world.desk()))
-    refused = eve.post(f"{world.desk()}/publications")
+    refused = eve.post(f"{world.desk()}/publications", **SENT_REASONS)
     assert refused.status_code == 422
     assert "Rule again before you publish." in sentences(refused)
 
