@@ -17,5 +17,7 @@ class Draft(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     form: str = Field(max_length=300)
+    page: str = Field(max_length=300)
+    title: str = Field(default="", max_length=300)
     fields: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     saved: datetime = Field(default_factory=now)

@@ -12,8 +12,11 @@ from factcheck.models import Event, Person
 from factcheck.models.columns import now
 from factcheck.services import heads
 
-UNTOLD = {"password_hash", "token_hash", "text", "document"}
+UNTOLD = {"password_hash", "token_hash", "email", "text", "document"}
 """Columns the log does not repeat: secrets, and texts that are kept elsewhere with their hash."""
+
+NEWEST = "newest entry"
+"""Under which a session remembers what it recorded last."""
 
 
 def record(
@@ -43,6 +46,7 @@ def record(
     event.hash = entry_hash(event.previous_hash, content(event))
     session.add(event)
     session.flush()
+    session.info[NEWEST] = event
     return event
 
 

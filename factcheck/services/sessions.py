@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select, update
 from factcheck.domain.viewers import Viewer
 from factcheck.models import DeskSession, Person
 from factcheck.models.columns import now
-from factcheck.services import log
+from factcheck.services import drafts, log
 
 IDLE_LIMIT = timedelta(hours=12)
 """How long a session lives without a change made in it."""
@@ -50,7 +50,8 @@ def sign_in(
 
 
 def sign_out(session: Session, actor: Viewer) -> None:
-    """End the session the person is in."""
+    """End the session the person is in, and let go of what she typed and did not send."""
+    drafts.drop_all(session, actor.id)
     revoke(session, actor, session.get_one(DeskSession, actor.session_id), "signed out")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from factcheck.config import Settings
-from factcheck.domain import dates, mentions
+from factcheck.domain import dates, differences, mentions
 from factcheck.domain.claimreview import Site
 from factcheck.domain.markdown import to_html
 from factcheck.domain.vocabulary import Role
@@ -35,6 +35,7 @@ def furnish(app: Flask, static_address: Callable[[str], str]) -> None:
     """Give the templates what all of them need."""
     app.jinja_env.globals.update(static=static_address, csrf_token=generate_csrf, Role=Role)
     app.jinja_env.filters.update(day=spoken_day, moment=spoken_moment, markdown=as_markup, percent=as_percent)
+    app.jinja_env.filters.update(compared=differences.compare)
     app.jinja_env.filters["naming"] = as_naming
     app.jinja_env.filters["jsonld"] = as_data_block
     app.context_processor(names)
@@ -45,12 +46,12 @@ def names() -> dict[str, Any]:
     return {"viewer": viewer(), "site": settings()}
 
 
-def spoken_day(value: str | datetime | None) -> str:
+def spoken_day(value: str | date | None) -> str:
     """A date as a reader reads it; an en dash where there is none."""
     if value is None or value == "":
         return "–"
-    if isinstance(value, datetime):
-        return dates.spoken(value.date().isoformat())
+    if isinstance(value, date):
+        return dates.spoken(value.isoformat()[:10])
     return dates.spoken(value[:10]) if dates.valid(value[:10]) else value
 
 

@@ -6,11 +6,24 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, flash, json, make_response, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    g,
+    json,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from pydantic import BaseModel
 from werkzeug.wrappers import Response as AnyResponse
 
-from factcheck.views.access import PUBLIC, Access
+from factcheck.db import session
+from factcheck.services import drafts, undo
+from factcheck.views.access import PUBLIC, Access, viewer
 
 Names = dict[str, Any]
 View = Callable[..., Names | AnyResponse]
@@ -72,6 +85,7 @@ def sent(
         def answer(**arguments: Any) -> AnyResponse:
             names = view(**arguments)
             if isinstance(names, AnyResponse):
+                sent_off()
                 return names
             status = names.pop("status", HTTPStatus.UNPROCESSABLE_ENTITY)
             return rendered(page, part, names, status=status)
@@ -81,6 +95,13 @@ def sent(
         return view
 
     return register
+
+
+def sent_off() -> None:
+    """What was kept of a form while it was typed goes when its wish is granted."""
+    asking = viewer()
+    if asking and g.get("may_write"):
+        drafts.drop(session(), asking, request.path)
 
 
 def wants_part() -> bool:
@@ -120,12 +141,13 @@ def as_json(value: BaseModel | list[BaseModel] | Names, status: int = HTTPStatus
 
 
 def done(sentence: str, address: str) -> AnyResponse:
-    """Say what was done and go on to an address.
+    """Say what was done, with an offer to undo it where that can be, and go on to an address.
 
     On the page it is on, htmx fetches the part; another page is opened whole, with
     its own title, styles and scripts.
     """
-    flash(sentence)
+    entry = undo.last(session()) if g.get("may_write") else None
+    flash(sentence, f"undo {entry}" if entry else "message")
     here = urlsplit(request.headers.get("HX-Current-URL", address)).path
     if wants_part() and here != urlsplit(address).path:
         return Response(headers={"HX-Redirect": address})

@@ -32,6 +32,8 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('form', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('page', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('title', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
     sa.Column('fields', sa.JSON(), nullable=False),
     sa.Column('saved', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_draft_person_id_person')),
