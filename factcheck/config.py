@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from factcheck.domain import extractors
+from factcheck.domain import extractors, mail
 
 PACKAGE = Path(__file__).parent
 HOME = PACKAGE if (PACKAGE / "templates").is_dir() else PACKAGE.parent
@@ -43,6 +43,8 @@ class Settings:
     extractor: str = extractors.DEFAULT
     trusted_hosts: str = ""
     proxies: int = 0
+    mail_url: str = ""
+    mail_from: str = ""
     demo: bool = False
     log_level: str = "info"
 
@@ -99,6 +101,7 @@ def concerns(settings: Settings) -> dict[str, str]:
         "reviews_required": settings.reviews_required < 2 and "One reviewer alone decides. Two see more.",  # noqa: PLR2004
         "four_eyes": not settings.four_eyes and "The author of the only verdict may publish it.",
         "extractor": settings.extractor not in extractors.names() and extractors.unknown(settings.extractor),
+        "mail_url": mail.problem(settings.mail_url, settings.mail_from),
         "trusted_hosts": not settings.trusted_hosts
         and not here
         and "Any Host header is believed. Name your hosts.",

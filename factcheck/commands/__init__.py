@@ -9,6 +9,7 @@ from factcheck.commands import (
     checks,
     claimreviews,
     demo,
+    digests,
     exports,
     heads,  # noqa: F401 - adds to `export`
     imports,
@@ -28,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     imports.import_,
     backups.backup,
     backups.restore,
+    digests.digest,
     checks.check,
     claimreviews.lint,
     benchmark.benchmark,

@@ -96,6 +96,13 @@ def page(
     return list(session.exec(with_all))
 
 
+def unmailed(session: Session, person_id: int) -> list[Notification]:
+    """What a person has neither seen nor been mailed, the first told first."""
+    wanted = select(Notification).join(Note, isouter=True, onclause=OF_ITS_NOTE).where(*readable(person_id))
+    waits = wanted.where(col(Notification.seen).is_(None), col(Notification.mailed).is_(None))
+    return list(session.exec(waits.options(*LOADED).order_by(col(Notification.id))))
+
+
 LOADED = (
     joinedload(path(Notification.claim)),
     joinedload(path(Notification.note)),

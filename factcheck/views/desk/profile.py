@@ -5,15 +5,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck import db
 from factcheck.db import session
-from factcheck.forms.fields import Form
-from factcheck.forms.interests import InterestForm
 from factcheck.domain.vocabulary import Digest
 from factcheck.forms.digests import DigestForm
+from factcheck.forms.fields import Form
+from factcheck.forms.interests import InterestForm
 from factcheck.forms.people import ConfirmForm, PasswordForm, ProfileForm
 from factcheck.models import Person
 from factcheck.presenters.interests import InterestSeen
 from factcheck.presenters.people import PersonRow, SessionRow
-from factcheck.services import interests, people, sessions, tries
+from factcheck.services import digests, interests, people, sessions, tries
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.desk import conflicts
@@ -77,19 +77,19 @@ def choose_digest() -> Names | AnyResponse:
     """Be told by mail what one has not seen, or no more."""
     form = DigestForm()
     if not form.validate():
-        return _names(digest=form)
-    wanted = {"email": form.email.data or "", "digest": Digest(form.digest.data)}
+        return names(digest=form)
+    email, wanted = form.email.data or "", Digest(form.digest.data)
     try:
-        digests.choose(session(), someone(), _self(), form.version.data or 0, **wanted)
+        digests.choose(session(), someone(), _self(), form.version.data or 0, email=email, digest=wanted)
     except EditedMeanwhile as conflict:
-        return _names(digest=form) | {
+        return names(digest=form) | {
             "mail_conflict": conflicts.both(form, conflict)["conflict"],
             "status": 409,
         }
     except Refused as refusal:
         form.refuse(str(refusal), "email")
-        return _names(digest=form)
-    often = "You will get no mail." if wanted["digest"] is Digest.OFF else "You will be told by mail."
+        return names(digest=form)
+    often = "You will get no mail." if wanted is Digest.OFF else "You will be told by mail."
     return done(f"Saved. {often}", url_for("desk_profile.show"))
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from factcheck import config, schema
 from factcheck.db import engine
+from factcheck.domain import mail
 from factcheck.views.access import ADMIN
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, shown
@@ -24,6 +25,8 @@ MEANINGS = {
     "extractor": "Which extractor suggests attributions",
     "trusted_hosts": "Host names that are answered",
     "proxies": "Proxies in front whose word is taken for the address of the asker",
+    "mail_url": "The server that digests are handed to",
+    "mail_from": "Whom digests are from",
     "demo": "Whether this is the demo",
     "log_level": "From which level on the log is written",
 }
@@ -58,6 +61,8 @@ def spelled(name: str, value: Any) -> str:
         return f"{len(value)} characters, not shown"
     if name == "database_url":
         return _database()
+    if name == "mail_url":
+        return mail.hidden(value) or "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) or "–"

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from factcheck.config import Settings
-from factcheck.views.desk.settings import MEANINGS
+from factcheck.views.desk.settings import MEANINGS, spelled
 from tests.conftest import SECRET
 
 
@@ -21,3 +21,8 @@ def test_every_setting_is_explained():
 
 def test_what_is_unsafe_is_said_with_what_to_do(ida):
     assert "Nothing is missing or unsafe." in ida.get("/desk/settings").text
+
+
+def test_the_password_of_the_mail_server_is_not_shown():
+    assert spelled("mail_url", "smtp://desk:secret@mail.example") == "smtp://desk:…@mail.example"
+    assert spelled("mail_url", "") == "–"
