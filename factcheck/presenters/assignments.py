@@ -43,7 +43,7 @@ class AssignedPerson(BaseModel):
 
 
 class Choice(BaseModel):
-    """Somebody who could be assigned, with what stands against it and how much she has to do."""
+    """Somebody who could be assigned, with what stands against it and what other claims she has."""
 
     person_id: int
     name: str

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, func, or_
+from sqlalchemy import and_, case, func, or_, true
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select
 
@@ -64,8 +64,13 @@ def obstacles(
     return found
 
 
-def loads(session: Session) -> list[Load]:
-    """Everybody who can sign in or has something to do, by name, with how much it is."""
+def loads(session: Session, besides: Claim | None = None) -> list[Load]:
+    """Everybody who can sign in or has something to do, by name, with how much it is.
+
+    On the page of a claim it is counted `besides` that claim, for there it would tell
+    whose verdict is in.
+    """
+    others = col(Claim.id) != besides.id if besides else true()
     late = case((col(Assignment.due) < now().date(), 1), else_=0)
     standing = func.count(col(Assignment.id))
     ongoing = and_(col(Claim.declined).is_(None), col(Listing.withdrawn).is_(None))
@@ -78,7 +83,7 @@ def loads(session: Session) -> list[Load]:
         )
         .join(Claim, col(Claim.id) == Assignment.claim_id)
         .outerjoin(Listing, col(Listing.claim_id) == Claim.id)
-        .where(col(Assignment.ended).is_(None), ongoing)
+        .where(col(Assignment.ended).is_(None), ongoing, others)
         .group_by(col(Assignment.person_id))
         .subquery()
     )

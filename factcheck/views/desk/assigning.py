@@ -62,6 +62,6 @@ def someone_else(claim: Claim, known: list[Assignment]) -> list[Choice]:
             obstacle=against[each.person_id][1] if each.person_id in against else "",
             assigned=each.person_id in taken,
         )
-        for each in assignable.loads(session())
+        for each in assignable.loads(session(), besides=claim)
         if not each.disabled
     ]
