@@ -95,12 +95,10 @@ on the page.
 Somebody other than the author of the mistake looks at it. What turns out to be wrong is corrected in a new
 version of the page; the old one stays readable, with the difference between any two.
 
-| kind | what changed | where it shows |
-|---|---|---|
-| **minor** | wording, spelling, a link | in the history of the page |
-| **update** | new evidence; the rating stays | a note on the page |
-| **substantial** | another rating, or what it rests on was wrong | on top of the page |
-| **withdrawn** | nothing holds any more | a notice in the place of the page, with the reason |
+* **Minor**: wording, spelling, a link. It stands in the history of the page.
+* **Update**: new evidence; the rating stays. A note on the page says so.
+* **Substantial**: another rating, or what it rests on was wrong. It stands on top of the page.
+* **Withdrawn**: nothing holds any more. A notice with the reason takes the place of the page.
 
 Whoever relied on an earlier version finds it, and why it changed, on the [list of corrections](/corrections).
 
