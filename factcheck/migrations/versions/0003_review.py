@@ -327,6 +327,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_notification_claim_id'))
 
     op.drop_table('notification')
+    with op.batch_alter_table('note_seal', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_note_seal_claim_id'))
+
+    op.drop_table('note_seal')
     with op.batch_alter_table('note', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_note_thread_id'))
         batch_op.drop_index(batch_op.f('ix_note_evidence_id'))
