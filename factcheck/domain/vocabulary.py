@@ -156,6 +156,22 @@ class Obstacle(StrEnum):
     OUTSIDE = "outside our remit"
 
 
+class LetterKind(StrEnum):
+    """What a reader writes to the desk."""
+
+    ERROR = "error"
+    SUGGESTION = "suggestion"
+
+
+class LetterStatus(StrEnum):
+    """How far the desk is with a reader's letter."""
+
+    RECEIVED = "received"
+    LOOKED_AT = "looked at"
+    ACTED_ON = "acted on"
+    DECLINED = "declined"
+
+
 class RuledBy(StrEnum):
     """How a ruling came about."""
 

@@ -1,5 +1,6 @@
 """The tables; importing this folder makes all of them known."""
 
+from factcheck.models.answers import Answer, Edition
 from factcheck.models.articles import Article, ArticleVersion, Outlet, Span
 from factcheck.models.assignments import Assignment, Interest
 from factcheck.models.attributions import Attribution, Hop
@@ -9,6 +10,7 @@ from factcheck.models.events import Event, LogHead
 from factcheck.models.evidence import BearingGiven, Evidence, Weighing
 from factcheck.models.fidelity import FidelityCheck
 from factcheck.models.gate import Override, ReplyRequest, Search
+from factcheck.models.letters import Letter
 from factcheck.models.notes import Note, NoteSeal, Notification
 from factcheck.models.origins import OriginApart
 from factcheck.models.people import DeskSession, Person, SignInTry
@@ -18,9 +20,13 @@ from factcheck.models.rounds import Reconsideration, Reliance, Round
 from factcheck.models.sites import PolicyPage, Setting
 from factcheck.models.speakers import Speaker, SpeakerName
 from factcheck.models.suggestions import Reading, Suggestion
+from factcheck.models.tokens import ApiToken, IdempotentAnswer, RateCount
 from factcheck.models.verdicts import Ruling, ScaleVersion, Unsealing, Verdict
+from factcheck.models.webhooks import Delivery, Webhook
 
 __all__ = [
+    "Answer",
+    "ApiToken",
     "Article",
     "ArticleVersion",
     "Assignment",
@@ -28,13 +34,17 @@ __all__ = [
     "BearingGiven",
     "Claim",
     "ClaimTopic",
+    "Delivery",
     "DeskSession",
     "Draft",
+    "Edition",
     "Event",
     "Evidence",
     "FidelityCheck",
     "Hop",
+    "IdempotentAnswer",
     "Interest",
+    "Letter",
     "Listing",
     "LogHead",
     "Mention",
@@ -49,6 +59,7 @@ __all__ = [
     "Publication",
     "Question",
     "QuestionTopic",
+    "RateCount",
     "Reading",
     "Reconsideration",
     "Reliance",
@@ -66,5 +77,6 @@ __all__ = [
     "Topic",
     "Unsealing",
     "Verdict",
+    "Webhook",
     "Weighing",
 ]
