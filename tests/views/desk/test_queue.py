@@ -7,20 +7,24 @@ import pytest
 from sqlalchemy import event
 
 from factcheck.domain.ledger import canonical
-from factcheck.domain.vocabulary import Role, RuledBy
+from factcheck.domain.vocabulary import Role, RuledBy, Stance
 from factcheck.models.columns import clock, now
 from factcheck.presenters.dossiers import drawer
 from factcheck.presenters.queue import SHOWN
 from factcheck.services import (
     attributions,
+    bearings,
     claims,
+    evidence,
+    fidelity,
     publications,
     question_progress,
+    rounds,
     rulings,
     verdicts,
 )
 from factcheck.services.speakers import resolve
-from tests.dossiers import REASONS
+from tests.dossiers import REASONS, publish
 from tests.factories import (
     make_attribution,
     make_claim,
@@ -151,6 +155,111 @@ def test_an_editor_who_judged_does_not_adjudicate_a_split(app, ada, eve, tell):
     assert waiting(eve) == {}
 
 
+def test_a_ruling_is_no_step_and_no_change_of_the_queue_to_who_may_not_know_it(
+    app, cast, ada, ben, eve, tell
+):
+    sealed = [cast.person("cora", Role.REVIEWER), cast.person("emil", Role.EDITOR)]
+    with tell() as session:
+        claim = make_claim(session, "Vera did.", question=make_question(session, "Who broke the window?"))
+        make_verdict(session, claim, ada.viewer)
+        make_verdict(session, claim, ben.viewer)
+        make_unsealing(session, claim, eve.viewer)
+    before = [seen(one) for one in sealed]
+    assert [steps(one) for one in (*sealed, eve)] == [[(2, 4)]] * 3
+    benches = [one.get("/desk/claims/vera-did.json").json["claim"]["steps_done"] for one in (*sealed, eve)]
+    assert benches == [2, 2, 2]
+    with tell() as session:
+        make_ruling(session, claim, eve.viewer)
+    assert [seen(one) for one in sealed] == before
+    assert [steps(one) for one in (*sealed, eve)] == [[(2, 4)], [(2, 4)], [(3, 4)]]
+    benches = [one.get("/desk/claims/vera-did.json").json["claim"]["steps_done"] for one in (*sealed, eve)]
+    assert benches == [2, 2, 3]
+    assert (waiting(sealed[1]), waiting(eve)) == ({"enough": 1}, {"publication": 1})
+
+
+def test_the_lowest_agreement_comes_first_where_it_may_be_known(app, cast, ada, ben, eve, tell):
+    cora, emil = cast.person("cora", Role.REVIEWER), cast.person("emil", Role.EDITOR)
+    with tell() as session:
+        mostly, never = make_claim(session, "Mostly."), make_claim(session, "Never.")
+        for claim, ratings in (
+            (mostly, ("supported", "supported", "refuted")),
+            (never, ("supported", "refuted")),
+        ):
+            for one, rating in zip((ada, ben, cora), ratings, strict=False):
+                make_verdict(session, claim, one.viewer, rating)
+            make_unsealing(session, claim, eve.viewer)
+
+    def slugs(browser):
+        (section,) = browser.get("/desk.json").json["waiting"]
+        return section["key"], [claim["slug"] for claim in section["claims"]]
+
+    assert slugs(eve) == ("split", ["never", "mostly"])
+    assert slugs(emil) == ("enough", ["mostly", "never"])
+
+
+def test_a_second_round_waits_for_its_reviewers_and_then_for_the_editor(app, cast, ada, ben, eve, tell):
+    cora = cast.person("cora", Role.REVIEWER)
+    with tell() as session:
+        claim = make_claim(session)
+        judge(session, ada, claim)
+        judge(session, ben, claim, "refuted")
+        verdicts.unseal(session, eve.viewer, claim)
+        rounds.open_round(session, eve.viewer, claim)
+    assert [waiting(one) for one in (ada, ben, eve, cora)] == [
+        {"round": 1},
+        {"round": 1},
+        {"held": 1},
+        {"spare": 1},
+    ]
+    assert "a second round is open" in ada.get("/desk").text
+    with tell() as session:
+        rounds.reconsider(session, ada.viewer, claims.find(session, claim.slug), reason="I stand by it.")
+    assert [waiting(one) for one in (ada, ben, eve)] == [{}, {"round": 1}, {"held": 1}]
+    with tell() as session:
+        rounds.reconsider(session, ben.viewer, claims.find(session, claim.slug), reason="So do I.")
+    assert [waiting(one) for one in (ada, ben, eve)] == [{}, {}, {"split": 1}]
+
+
+def test_the_queue_can_be_narrowed_to_a_topic(app, ada, tell):
+    with tell() as session:
+        asked = make_question(session, "Who broke the window?", topics=["Glass"])
+        make_claim(session, "Vera did.", question=asked)
+        make_claim(session, "It rained.", topics=["Weather"])
+        make_attribution(session)
+    assert waiting(ada) == {"verdict": 2, "unfiled": 1}
+    narrowed = ada.get("/desk.json?topic=glass").json
+    assert [claim["slug"] for claim in narrowed["waiting"][0]["claims"]] == ["vera-did"]
+    assert (narrowed["question_count"], len(narrowed["questions"]), narrowed["unfiled"]) == (1, 1, [])
+    assert {each["key"]: each["count"] for each in narrowed["progress"]}["open"] == 1
+    page = ada.get("/desk?topic=weather").text
+    assert '<option value="weather" selected>Weather</option>' in page
+    assert "It rained." in page
+    assert "Vera did." not in page
+    assert "Nothing of this topic waits" in ada.get("/desk?topic=nothing").text
+
+
+def test_where_claims_stand_is_counted_as_far_as_one_may_know(app, cast, ada, ben, eve, tell):
+    cora = cast.person("cora", Role.EDITOR)
+    with tell() as session:
+        made = [make_claim(session) for _ in range(6)]
+        for claim in made[1:4]:
+            make_verdict(session, claim, ada.viewer)
+        for claim in made[2:4]:
+            make_verdict(session, claim, ben.viewer)
+        make_unsealing(session, made[3], eve.viewer)
+        make_ruling(session, made[3], eve.viewer)
+        session.get_one(type(made[4]), made[4].id).declined = now()
+        publish_barely(session, made[5])
+
+    def stages(browser):
+        data = browser.get("/desk.json").json
+        return {stage["key"]: stage["count"] for stage in data["progress"] if stage["count"]}
+
+    known = {"open": 1, "in_review": 1, "enough": 1, "ruled": 1, "withdrawn": 1, "declined": 1}
+    assert stages(eve) == stages(ada) == known
+    assert stages(cora) == {"open": 1, "in_review": 1, "enough": 2, "withdrawn": 1, "declined": 1}
+
+
 def test_a_third_reviewer_may_still_judge_but_it_does_not_wait_for_her(app, cast, ada, ben, tell):
     cora = cast.person("cora", Role.REVIEWER)
     with tell() as session:
@@ -203,6 +312,87 @@ def test_an_attribution_withdrawn_since_asks_for_a_correction(app, ada, eve, tel
     with tell() as session, later():
         attributions.withdraw(session, eve.viewer, attributions.find(session, attribution.id), "Not her.")
     assert eve.get("/desk.json").json["corrections"][0]["changes"] == ["attributions"]
+
+
+@pytest.mark.parametrize("change", ["words", "stance", "finding", "piece", "bearing"])
+def test_an_edit_since_the_publication_asks_for_a_correction(app, ada, ben, eve, tell, change):
+    with tell() as session:
+        claim = make_claim(session, question=make_question(session))
+        attribution = make_attribution(session, claim)
+        piece = make_evidence(session, question=claim.question, title="A photograph")
+        judge(session, ada, claim)
+        judge(session, eve, claim)
+        bearings.bear(session, eve.viewer, piece, claim, "supports")
+        rulings.agree(session, eve.viewer, claim, summary="So it is.", explanation="Both say so.")
+        publish(session, claim, eve.viewer)
+    assert waiting(eve) == {}
+    with tell() as session, later():
+        found = attributions.find(session, attribution.id)
+        kept = {name: getattr(found, name) for name in ("speaker", "claim", "stance", "manner")}
+        wishes = {
+            "words": lambda: attributions.edit(session, ben.viewer, found, 1, **kept, cue="whispered"),
+            "stance": lambda: attributions.edit(
+                session, ben.viewer, found, 1, **kept | {"stance": Stance.DENIES}
+            ),
+            "finding": lambda: fidelity.check(
+                session, ben.viewer, found, found="not found", opened="The archive."
+            ),
+            "piece": lambda: evidence.edit(
+                session, ben.viewer, evidence.find(session, piece.id), 1, title="A film"
+            ),
+            "bearing": lambda: bearings.bear(
+                session,
+                eve.viewer,
+                evidence.find(session, piece.id),
+                claims.find(session, claim.slug),
+                "neutral",
+            ),
+        }
+        wishes[change]()
+    assert waiting(eve) == {"corrections": 1}
+    told = {"piece": "evidence", "bearing": "bearings"}.get(change, "attributions")
+    assert eve.get("/desk.json").json["corrections"][0]["changes"] == [told]
+
+
+def test_a_note_of_the_desk_asks_for_no_correction(app, ada, eve, tell):
+    with tell() as session:
+        claim = ready(session, ada, eve)
+        attribution = make_attribution(session, claim, origin="a-radio")
+        piece = make_evidence(session, question=claim.question)
+        publish(session, claim, eve.viewer)
+    with tell() as session, later():
+        found = attributions.find(session, attribution.id)
+        kept = {name: getattr(found, name) for name in ("speaker", "claim", "stance", "manner")}
+        kept |= {"origin": found.origin}
+        attributions.edit(session, eve.viewer, found, 1, **kept, note="Ask her again.")
+        evidence.edit(session, eve.viewer, evidence.find(session, piece.id), 1, note="Ask for the negative.")
+    assert waiting(eve) == {}
+
+
+def test_an_attribution_filed_elsewhere_since_asks_for_a_correction(app, ada, eve, tell):
+    with tell() as session:
+        claim = ready(session, ada, eve)
+        attribution = make_attribution(session, claim)
+        publish(session, claim, eve.viewer)
+    with tell() as session, later():
+        found = attributions.find(session, attribution.id)
+        kept = {name: getattr(found, name) for name in ("speaker", "stance", "manner")}
+        attributions.edit(session, eve.viewer, found, 1, **kept, claim=make_claim(session))
+    assert eve.get("/desk.json").json["corrections"][0]["changes"] == ["attributions"]
+
+
+def test_a_new_ruling_and_new_bearings_are_told_to_who_may_know_them(app, cast, ada, ben, eve, tell):
+    emil = cast.person("emil", Role.EDITOR)
+    with tell() as session:
+        claim = ready(session, ada, eve)
+        piece = make_evidence(session, question=claim.question)
+        publish(session, claim, eve.viewer)
+    with tell() as session, later():
+        found = claims.find(session, claim.slug)
+        bearings.bear(session, ben.viewer, evidence.find(session, piece.id), found, "supports")
+        rulings.agree(session, eve.viewer, found, summary="So it is indeed.", explanation="Both say so.")
+    assert eve.get("/desk.json").json["corrections"][0]["changes"] == ["a new ruling", "bearings"]
+    assert waiting(emil) == {}
 
 
 def test_loose_ends_lead_into_their_article(app, ada, tell):
@@ -258,7 +448,7 @@ def test_the_queue_asks_the_database_as_often_for_thirty_claims_as_for_three(app
     fill(tell, 27, judge_one, judge_two)
     many = queries(app, browser, "/desk")
     assert len(many) == len(few)
-    assert len(many) <= 11, "\n\n".join(many)
+    assert len(many) <= 12, "\n\n".join(many)
     assert len(queries(app, browser, "/desk/questions")) <= 3
 
 
