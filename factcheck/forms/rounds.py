@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import RadioField, SelectField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired
 
 from factcheck.forms.fields import Form, area
 from factcheck.forms.verdicts import CONFIDENCES, reliances
@@ -21,8 +21,8 @@ class ReconsiderForm(Form):
         id="round-way",
     )
     reason = area("Reason", most=5000, required=True, id="round-reason")
-    rating = RadioField("Rating", validators=[Optional()], id="round-rating")
-    confidence = SelectField("Confidence", choices=CONFIDENCES, id="round-confidence")
+    rating = RadioField("Rating", validate_choice=False, id="round-rating")
+    confidence = SelectField("Confidence", choices=CONFIDENCES, validate_choice=False, id="round-confidence")
     rationale = area("Rationale", id="round-rationale")
     relies = reliances()
 
@@ -31,7 +31,7 @@ class ReconsiderForm(Form):
         good = super().validate(extra_validators)
         if good and self.way.data == CHANGE:
             for name, sentence in MISSING.items():
-                if not self[name].data:
+                if not self[name].data or (name == "confidence" and self[name].data not in CONFIDENCES):
                     self.refuse(sentence, name)
         return good and not any(field.errors for field in self)
 

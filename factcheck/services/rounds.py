@@ -99,9 +99,11 @@ def reconsider(
     round_ = _mine(session, claim, verdict)
     before = course.refuse(session, claim, Act.RECONSIDER, required, actor)
     was = _told(session, verdict)
+    rests = _rests(session, claim, verdict, wanted, relies) if wanted else was["relies"]
     given = _kept(round_, verdict, why, was["relies"], kept=wanted is None)
     if wanted is not None:
-        _change(session, claim, verdict, wanted, relies)
+        verdicts.put(verdict, wanted)
+        reliances.rely(session, verdict, rests)
     _close_when_heard(session, claim, round_)
     step = course.moved(session, claim, before, required, act=Act.RECONSIDER)
     said_of_it = {"relies": reliances.of(session, verdict), "reason": why, "kept": given.kept}
@@ -158,16 +160,15 @@ def _kept(round_: Round, verdict: Verdict, reason: str, relied: list[int], *, ke
     return given
 
 
-def _change(
+def _rests(
     session: Session, claim: Claim, verdict: Verdict, wanted: verdicts.Values, relies: Collection[int] | None
-) -> None:
-    """Let the verdict say something else; raises NothingDifferent when it is the same."""
+) -> list[int]:
+    """What the changed verdict relies on; raises NothingDifferent when all is the same."""
     relied = reliances.of(session, verdict)
     rests = reliances.sound(session, claim, relied if relies is None else relies) or []
     if (verdicts.values(verdict), relied) == (wanted, rests):
         raise NothingDifferent
-    verdicts.put(verdict, wanted)
-    reliances.rely(session, verdict, rests)
+    return rests
 
 
 def _close_when_heard(session: Session, claim: Claim, round_: Round) -> None:

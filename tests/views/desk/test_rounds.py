@@ -1,0 +1,206 @@
+"""Second thoughts at the desk: without names, hidden from each other until given, then beside each other."""
+
+import pytest
+from sqlmodel import select
+
+from factcheck import db
+from factcheck.domain.vocabulary import Bearing, Role
+from factcheck.models import BearingGiven, Claim, Person, Reconsideration, Reliance, Round, Verdict
+from factcheck.services import assignments
+from tests.dossiers import judge
+from tests.views.desk.walking import addresses, answers, differing
+from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_world, rows_of, sentences
+
+OTHER = VERDICT | {"rating": "supported", "rationale": "It lay inside, I say."}
+KEPT = {"way": "keep", "reason": "The glass has not moved."}
+CHANGED = KEPT | {
+    "way": "change", "rating": "refuted", "confidence": "90", "rationale": "Outside after all.",
+    "reason": "I had the wrong window.",
+}  # fmt: skip
+
+
+def test_a_split_a_round_and_an_agreement(app, ada, ben, eve, split):
+    assert "open round 2" in sentences(eve.get(split.desk()))
+    assert "The round is open" in follow(eve, eve.post(f"{split.desk()}/rounds"))
+    page = sentences(ada.get(split.desk()))
+    assert "Round 2 is open" in page
+    assert "0 of 2 reviewers have kept or changed" in page
+    assert "It lay inside, I say." in page
+    assert "second thoughts are in" in follow(ada, ada.post(f"{split.desk()}/reconsiderations", **KEPT))
+    assert 'id="go-adjudicate"' not in eve.get(split.desk()).text
+    assert "second thoughts are in" in follow(ben, ben.post(f"{split.desk()}/reconsiderations", **CHANGED))
+    page = sentences(eve.get(split.desk()))
+    for told in (
+        "changed on reading the others",
+        "I had the wrong window.",
+        "It lay inside, I say.",
+        "Supported 80 %",
+    ):
+        assert told in page
+    assert "The reviewers agree." in page
+    assert follow(eve, eve.post(f"{split.desk()}/rulings/agreement", **SAID))
+    assert [each.kept for each in rows_of(app, Reconsideration)] == [True, False]
+
+
+def test_the_last_one_is_told_nothing_of_the_others_until_hers_is_in(app, ada, ben, eve, split):
+    eve.post(f"{split.desk()}/rounds")
+    asked = addresses(app, Role.REVIEWER)
+    ben.post(f"{split.desk()}/reconsiderations", **(KEPT | {"reason": "No."}))
+    ada.get("/desk")
+    kept = answers(app, ada, asked)
+    with db.transaction(app.extensions["engine"]) as session:
+        said = session.exec(select(Reconsideration)).one()
+        said.kept, said.reason = False, "I had the wrong window."
+        said.verdict.rating, said.verdict.rationale, said.verdict.version = "refuted", "Outside after all.", 2
+        session.add(Reliance(verdict_id=said.verdict_id, evidence_id=split.evidence[0].id))
+    assert differing(kept, answers(app, ada, asked)) == []
+    assert "1 of 2 reviewers" in sentences(ada.get(split.desk()))
+    ada.post(f"{split.desk()}/reconsiderations", **KEPT)
+    assert "I had the wrong window." in sentences(ada.get(split.desk()))
+
+
+def test_a_closed_round_shows_everybody_what_was_said(ada, ben, eve, split):
+    eve.post(f"{split.desk()}/rounds")
+    ben.post(f"{split.desk()}/reconsiderations", **CHANGED)
+    assert "Outside after all." not in ada.get(split.desk()).text
+    assert "Outside after all." in eve.get(split.desk()).text
+    assert "The round is closed." in follow(eve, eve.post(f"{split.desk()}/rounds/closing"))
+    assert "Outside after all." in ada.get(split.desk()).text
+
+
+def test_who_judges_while_a_round_stands_open_sees_the_verdicts_as_they_were(ada, ben, eve, cast, split):
+    eve.post(f"{split.desk()}/rounds")
+    ben.post(f"{split.desk()}/reconsiderations", **CHANGED)
+    dan = cast.person("dan", Role.REVIEWER)
+    assert "Your verdict is in." in follow(dan, dan.post(f"{split.desk()}/verdicts", **VERDICT))
+    page = dan.get(split.desk()).text
+    assert "It lay inside, I say." in page
+    assert "Outside after all." not in page
+    assert 'id="reconsider"' not in page
+    refused = dan.post(f"{split.desk()}/reconsiderations", **KEPT)
+    assert (refused.status_code, "after the round was opened" in sentences(refused)) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"way": ""}, "Say whether you keep or change your verdict."),
+        ({"reason": " "}, "Reason is missing."),
+        ({"rating": ""}, "Choose a rating."),
+        ({"confidence": ""}, "Say how sure you are"),
+        ({"rationale": " "}, "Rationale is missing."),
+        ({"relies": "abc"}, "Choose from the evidence"),
+        ({"relies": "999"}, "does not stand with this claim"),
+    ],
+)
+def test_a_refused_answer_keeps_what_was_typed(app, ben, eve, split, wrong, sentence):
+    eve.post(f"{split.desk()}/rounds")
+    refused = ben.post(f"{split.desk()}/reconsiderations", **(CHANGED | wrong))
+    assert refused.status_code == 422
+    assert sentence in sentences(refused)
+    assert ("Outside after all." in refused.text) is ("rationale" not in wrong)
+    assert rows_of(app, Reconsideration) == []
+
+
+def test_a_verdict_that_is_kept_ignores_the_fields_of_a_change(app, ben, eve, split):
+    eve.post(f"{split.desk()}/rounds")
+    assert ben.post(f"{split.desk()}/reconsiderations", **(CHANGED | {"way": "keep"})).status_code == 303
+    assert sorted(each.rating for each in rows_of(app, Verdict)) == ["refuted", "supported"]
+
+
+def test_a_round_is_offered_only_to_who_may_open_it(app, ada, eve, cast, split):
+    zoe = cast.person("zoe", Role.EDITOR)
+    for browser in (ada, zoe):
+        assert 'id="open-round"' not in browser.get(split.desk()).text
+    assert ada.post(f"{split.desk()}/rounds").status_code == 403
+    assert zoe.post(f"{split.desk()}/rounds").status_code == 422
+    assert rows_of(app, Round) == []
+    assert 'id="open-round"' in eve.get(split.desk()).text
+
+
+def test_names_are_open_to_an_editor_who_looked_and_to_all_when_the_desk_has_ruled(ada, ben, eve, split):
+    seen = ada.get(f"{split.desk()}.json").json["claim"]
+    assert [one["reviewer"] for one in seen["verdicts"]] == ["Ada", "Another reviewer"]
+    assert (seen["named"], seen["reviewers"]) == (False, ["Ada", "Another reviewer"])
+    assert seen["verdicts"][1]["submitted"] is None
+    assert "Ben" not in ada.get(split.desk()).text
+    assert "Ben" not in ada.get(split.page).text
+    assert "Ben" in sentences(eve.get(split.desk()))
+    eve.post(f"{split.desk()}/rulings/adjudication", **DECIDED)
+    assert "In from Ada, Ben" in sentences(ada.get(split.desk()))
+
+
+def test_a_verdict_after_the_ruling_closes_the_names_again(ada, eve, cast, split):
+    eve.post(f"{split.desk()}/rulings/adjudication", **DECIDED)
+    cast.person("dan", Role.REVIEWER).post(f"{split.desk()}/verdicts", **VERDICT)
+    assert "Ben" not in ada.get(split.desk()).text
+
+
+def test_before_the_ruling_no_page_tells_who_of_two_others_said_what(app, ada, ben, cast, eve, split):
+    dan = cast.person("dan", Role.REVIEWER)
+    dan.post(
+        f"{split.desk()}/verdicts",
+        **(VERDICT | {"rating": "unproven", "confidence": "10", "rationale": "Who knows?"}),
+    )
+    with db.transaction(app.extensions["engine"]) as session:
+        for browser, found in ((ben, Bearing.SUPPORTS), (dan, Bearing.STRONGLY_CONTRADICTS)):
+            for piece in split.evidence:
+                who = {"claim_id": split.claims[0].id, "person_id": browser.viewer.id}
+                session.add(BearingGiven(evidence_id=piece.id, bearing=found, **who))
+    asked = [each for each in addresses(app, Role.REVIEWER) if not each.startswith("/desk/log")]
+    ada.get("/desk")
+    before = answers(app, ada, asked)
+    with db.transaction(app.extensions["engine"]) as session:
+        for model, names in ((Verdict, ("rating", "confidence", "rationale")), (BearingGiven, ("bearing",))):
+            swap(session, model, names, ben.viewer.id, dan.viewer.id)
+    assert differing(before, answers(app, ada, asked)) == []
+
+
+def test_before_the_ruling_no_page_tells_which_of_two_others_has_judged(app, ada, ben, cast, eve):
+    world, dan = make_world(app), cast.person("dan", Role.REVIEWER)
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = session.get_one(Claim, world.claims[0].id)
+        assignments.assign(
+            session, eve.viewer, claim, [session.get_one(Person, each.viewer.id) for each in (ben, dan)]
+        )
+        judge(session, claim, ada.viewer, rating="refuted")
+        judge(session, claim, ben.viewer)
+    page = sentences(ada.get(world.desk()))
+    assert page.count("Ben") == page.count("Dan"), page[max(page.find("Ben"), page.find("Dan")) - 200 :][:400]
+
+
+def test_a_verdict_shows_the_evidence_it_relies_on_and_the_form_keeps_the_boxes(app, ada, world):
+    pieces = [str(each.id) for each in world.evidence]
+    refused = ada.post(f"{world.desk()}/verdicts", **(VERDICT | {"rationale": " ", "relies": pieces[:1]}))
+    assert f'value="{pieces[0]}" checked' in refused.text
+    assert "verdict is in" in follow(ada, ada.post(f"{world.desk()}/verdicts", **VERDICT, relies=pieces))
+    seen = ada.get(f"{world.desk()}.json").json["claim"]["verdicts"][0]
+    assert [str(one["id"]) for one in seen["relies"]] == pieces
+    assert f'href="#evidence-{pieces[0]}"' in ada.get(world.desk()).text
+
+
+def swap(session, model, names, one: int, other: int) -> None:
+    """Let two people have said each other's words."""
+    found = {}
+    for row in session.exec(select(model).order_by(model.id)):
+        if row.person_id in {one, other}:
+            found.setdefault(getattr(row, "evidence_id", 0), []).append(row)
+    for first, second in found.values():
+        for name in names:
+            mine, theirs = getattr(first, name), getattr(second, name)
+            setattr(first, name, theirs)
+            setattr(second, name, mine)
+
+
+@pytest.fixture
+def world(app) -> World:
+    return make_world(app)
+
+
+@pytest.fixture
+def split(app, ada, ben, eve, world) -> World:
+    """Ada says refuted, Ben supported; Eve has looked."""
+    ada.post(f"{world.desk()}/verdicts", **VERDICT)
+    ben.post(f"{world.desk()}/verdicts", **OTHER)
+    eve.post(f"{world.desk()}/unsealing")
+    return world
