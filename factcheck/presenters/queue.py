@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from factcheck.domain.waiting import Named, OpenClaim, Rules, Standing, Tally, Wait, order, wait
 from factcheck.models import Attribution, Topic
+from factcheck.presenters.declining import DeclinedClaim
 from factcheck.presenters.question_progress import QuestionProgress
 
 
@@ -145,6 +146,7 @@ class Queue(BaseModel):
     correction_count: int
     unfiled: list[LooseEnd]
     orphaned: list[LooseEnd]
+    declined: list[DeclinedClaim]
     progress: list[Stage]
     question_count: int
     questions: list[QuestionProgress]

@@ -8,8 +8,8 @@ from factcheck.domain.waiting import Named, OpenClaim, Rules, Standing, Tally, W
 from factcheck.presenters import claims, outlets, question_progress, questions, queue, speakers
 
 FIELDS = {
-    queue.Queue: "topic topics waiting corrections correction_count unfiled orphaned progress question_count "
-    "questions",
+    queue.Queue: "topic topics waiting corrections correction_count unfiled orphaned declined progress "
+    "question_count questions",
     queue.Section: "key title hint count claims",
     queue.WaitingClaim: "slug claim question_slug question verdict_count required state due overdue "
     "assigned_count overdue_count",

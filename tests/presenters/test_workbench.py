@@ -5,7 +5,8 @@ from tests.views.desk.worlds import VERDICT, make_world
 
 CLAIM = {
     "slug", "claim", "heading", "status", "steps_done", "steps", "reviewers", "reviews_required", "sealed",
-    "unsealed", "withdrawn", "verdicts", "agreement", "ruling", "published", "voices", "origin_count",
+    "unsealed", "withdrawn", "declined", "verdicts", "agreement", "ruling", "published", "voices",
+    "origin_count",
 }  # fmt: skip
 VERDICT_SEEN = {
     "reviewer", "own", "rating", "label", "tone", "confidence", "rationale", "submitted", "version",
@@ -22,7 +23,8 @@ def test_a_question_has_these_fields_and_no_others(app, ada):
     ada.post(f"{world.desk()}/verdicts", **VERDICT)
     data = ada.get(f"{world.page}.json").json
     assert set(data) == {
-        "slug", "question", "summary", "topics", "claims", "agreement", "matrix", "withdrawn_evidence",
+        "slug", "question", "summary", "topics", "claims", "declined", "agreement", "matrix",
+        "withdrawn_evidence",
     }  # fmt: skip
     assert set(data["claims"][0]) == CLAIM
     assert set(data["claims"][0]["verdicts"][0]) == VERDICT_SEEN

@@ -13,7 +13,7 @@ from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("desk_log", __name__)
 PAGE_LENGTH = 50
-SEALED = {"verdict", "bearinggiven", "weighing", "ruling"}
+SEALED = {"verdict", "bearinggiven", "weighing", "ruling", "round"}
 """What a reviewer must not see of others before giving her own verdict."""
 
 
@@ -43,7 +43,12 @@ def rows(found: list[tuple[Event, str | None]]) -> list[EventRow]:
 
 
 def concluded_on(event: Event) -> set[int]:
-    """The claims that an event tells a conclusion on: its own, and those of all its cells."""
+    """The claims that an event tells a conclusion on: its own, and those of all its cells.
+
+    Declining or reopening a claim tells where it stood, and so do the steps of its course.
+    """
+    if event.noun == "claim" and "course" in (event.after or {}):
+        return {int(event.noun_id)}
     after = (event.after or {}) if event.noun in SEALED else {}
     cells = [cell["claim_id"] for cell in after.get("cells", [])]
     return {each for each in (after.get("claim_id"), *cells, *after.get("claims", [])) if each is not None}

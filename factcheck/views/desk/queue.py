@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from factcheck.db import session
 from factcheck.domain.waiting import OpenClaim, Rules, Tally, tally
+from factcheck.presenters.declining import DeclinedClaim
 from factcheck.presenters.question_progress import QuestionProgress
 from factcheck.presenters.queue import (
     SHOWN,
@@ -17,7 +18,7 @@ from factcheck.presenters.queue import (
     shown_ids,
     stages,
 )
-from factcheck.services import corrections_due, loose_ends, question_progress, queue
+from factcheck.services import corrections_due, declining, loose_ends, question_progress, queue
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, shown
@@ -49,6 +50,7 @@ def show() -> Names:
         correction_count=len(corrections),
         unfiled=[LooseEnd.of(attribution) for attribution in unfiled],
         orphaned=[LooseEnd.of(attribution) for attribution in orphaned],
+        declined=[] if topic else DeclinedClaim.listed(declining.listed(session())),
         progress=stages(_tally(claims, topic)),
         question_count=question_progress.count(session(), topic),
         questions=[QuestionProgress.of(counted) for counted in progress],
