@@ -1,10 +1,10 @@
 """One claim at the desk: who stands where, whose verdicts are in, and how far it is."""
 
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field
 
-from factcheck.domain import course
+from factcheck.domain import course, origins
 from factcheck.domain.vocabulary import CorrectionKind, Fidelity, Manner, Stance
 from factcheck.models import Attribution, Claim
 from factcheck.presenters.declining import Declined
@@ -52,6 +52,11 @@ class Voice(Part):
             language=article.language,
             chain=[", ".join(part for part in hop if part) for hop in hops],
         )
+
+    @property
+    def counted(self) -> dict[str, Any]:
+        """What origins are counted by, as a dossier tells of it."""
+        return {"stance": self.stance, "origin": self.origin, "article": {"id": self.article_id}}
 
 
 OWN = ("id", "stance", "manner", "cue", "said", "fidelity", "right_words", "article_id", "origin")
@@ -101,7 +106,7 @@ class ClaimAtDesk(Part):
     round: RoundSeen | None = Field(description="The newest round, for who may see the verdicts.")
     published: Published | None = Field(description="The newest publication.")
     voices: list[Voice]
-    origin_count: int
+    origin_count: int = Field(description="The independent origins of those who put it forward.")
 
     @property
     def mine(self) -> VerdictSeen | None:
@@ -161,7 +166,7 @@ class ClaimAtDesk(Part):
             round=RoundSeen.of(claim, verdicts, material),
             published=history[-1] if history else None,
             voices=voices,
-            origin_count=len({voice.origin or f"#{voice.id}" for voice in voices}),
+            origin_count=origins.behind(voice.counted for voice in voices if not voice.orphaned),
         )
 
 

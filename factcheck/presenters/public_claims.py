@@ -7,6 +7,7 @@ from factcheck.domain.vocabulary import CorrectionKind, Fidelity, RuledBy
 from factcheck.presenters.dossier_context import Correction, EvidenceShown
 from factcheck.presenters.dossier_parts import Part
 from factcheck.presenters.dossiers import Dossier
+from factcheck.presenters.public_origins import OriginsShown
 from factcheck.presenters.public_questions import Reviewers
 from factcheck.presenters.public_voices import Positions
 
@@ -54,6 +55,7 @@ class ClaimPage(Part):
     corrected: bool
     cite: str
     checked: dict[str, int]
+    origins: OriginsShown
 
     @classmethod
     def of(cls, dossier: Dossier, site_name: str) -> Self:
@@ -69,6 +71,7 @@ class ClaimPage(Part):
             corrected=bool(dossier.corrections),
             cite=cite(dossier, site_name),
             checked={kind.value: fidelities.count(kind) for kind in Fidelity if kind in fidelities},
+            origins=OriginsShown.of(dossier),
         )
 
 

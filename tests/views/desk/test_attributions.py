@@ -23,7 +23,7 @@ DATA = Path(os.environ.get("FACTCHECK_EVAL_DATA", Path(__file__).parents[4] / "s
 FAMILY = "👩‍👩‍👧‍👦"
 BODY = f"Zoë {FAMILY} said “да”. “да”, said علي: خبز. The baker denied it all on Monday."
 LENGTH = len(BODY)
-QUERIES = 11
+QUERIES = 12
 """How often the reading page asks the database, who reads included."""
 
 
