@@ -19,6 +19,7 @@ from factcheck.services import (
     claims,
     evidence,
     fidelity,
+    inquiries,
     publications,
     questions,
     rulings,
@@ -53,6 +54,7 @@ class Telling:
             "evidence": self._weigh,
             "verdicts": self._judge,
             "rulings": self._rule,
+            "searches": self._search,
             "publications": self._publish,
         }
         for act in self.story.acts():
@@ -175,6 +177,11 @@ class Telling:
         else:
             rulings.agree(self.session, actor, claim, **words)
 
+    def _search(self, actor: Viewer, row: Row) -> None:
+        """A search for evidence against what the desk ruled."""
+        given = {name: row[name] for name in inquiries.SEARCH if name in row}
+        inquiries.search(self.session, actor, self.claims[row["claim"]], **given)
+
     def _publish(self, actor: Viewer, row: Row) -> None:
         """A publication, a correction or a withdrawal."""
         claim = self.claims[row["claim"]]
@@ -182,5 +189,11 @@ class Telling:
             publications.withdraw(self.session, actor, claim, row["withdraw"])
             return
         publications.publish(
-            self.session, actor, claim, self.draw, kind=row.get("kind"), note=row.get("note")
+            self.session,
+            actor,
+            claim,
+            self.draw,
+            kind=row.get("kind"),
+            note=row.get("note"),
+            reasons=self.story.said["reasons"],
         )

@@ -10,7 +10,7 @@ from typing import Any
 HERE = Path(__file__).parent
 FOLDERS = ("kremlin", "march", "voltaire")
 Row = dict[str, Any]
-ACTS = ("claims", "articles", "attributions", "evidence", "verdicts", "rulings", "publications")
+ACTS = ("claims", "articles", "attributions", "evidence", "verdicts", "rulings", "searches", "publications")
 """What a story is made of, in the order in which things of the same moment happen."""
 SIGNS = {
     "++": "strongly supports",
@@ -70,7 +70,7 @@ class Story:
         asked = self.said["question"]
         read = {article["key"]: article for article in self.said["articles"]}
         for kind in ACTS:
-            for row in self.said[kind]:
+            for row in self.said.get(kind, ()):
                 source = read[row["article"]] if kind == "attributions" else row if "at" in row else asked
                 pause = timedelta(minutes=10) if kind == "attributions" else timedelta()
                 yield Act(source["at"] + pause, source["by"], kind, row)

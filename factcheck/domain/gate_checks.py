@@ -125,14 +125,14 @@ def _asked(facts: Facts) -> Iterator[Check]:
 def _reply(facts: Facts) -> Check:
     """Whether somebody who puts the claim forward was asked what they say to it."""
     problem, mend = "", "Request a reply"
-    good = f"A reply was asked for ({_counted(facts.asked_count, 'request', 'requests')})."
+    good = f"A reply was requested ({_counted(facts.asked_count, 'request', 'requests')})."
     if facts.waiting:
         problem = f"No answer has come yet, and the deadline has not passed: {_listed(facts.waiting)}."
         mend = "Record the answer"
     elif not facts.claimants:
         good = "Nobody is on record as putting the claim forward, so nobody can be asked."
     elif not facts.asked_count:
-        problem = f"Nobody who puts the claim forward was asked for a reply: {_listed(facts.claimants)}."
+        problem = f"No reply was requested from those who put the claim forward: {_listed(facts.claimants)}."
     return _check(Key.REPLY, problem, good, mend, f"{facts.desk}/gate#replies")
 
 

@@ -38,7 +38,7 @@ class NeedsReasons(Refused):
     sentence = "Mend each check that is not done, or give a reason; reasons are printed on the public page."
 
     def __init__(self, missing: Sequence[Check]) -> None:
-        super().__init__()
+        super().__init__(f"{self.sentence} Without either: {', '.join(check.key for check in missing)}.")
         self.missing = missing
 
 
