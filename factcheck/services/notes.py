@@ -134,7 +134,7 @@ def edit(
     if not naming.differs(note, version, saved, {"body": said, "holds": holds and note.thread_id is None}):
         return note
     earlier = mentions.named(note.body)
-    note.body, note.holds = said, holds and note.thread_id is None
+    note.body, note.holds, note.written = said, holds and note.thread_id is None, now()
     _seal(session, actor, note, opened=opened)
     session.flush()
     mentioning.mention(session, actor, note, place_of(session, note), earlier)

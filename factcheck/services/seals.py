@@ -5,16 +5,46 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, exists, union_all
 from sqlmodel import Session, col, or_, select
 
-from factcheck.models import Attribution, Claim, Evidence, Note, NoteSeal, Unsealing, Verdict
+from factcheck.models import (
+    Attribution,
+    Claim,
+    Evidence,
+    Note,
+    NoteSeal,
+    Reconsideration,
+    Round,
+    Unsealing,
+    Verdict,
+)
 
 
 def visible_to(person_id: int) -> ColumnElement[bool]:
-    """Whether neither a note nor its thread is sealed with a claim that is closed to the person."""
+    """Whether neither a note nor its thread is sealed with a claim that is closed to the person.
+
+    While a second round waits for her, neither is what others wrote since it began.
+    """
     judged = select(Verdict.claim_id).where(Verdict.person_id == person_id)
     looked = select(Unsealing.claim_id).where(Unsealing.person_id == person_id)
     closed = col(NoteSeal.claim_id).not_in(judged) & col(NoteSeal.claim_id).not_in(looked)
     of_it = or_(col(NoteSeal.note_id) == col(Note.id), col(NoteSeal.note_id) == col(Note.thread_id))
-    return ~exists().where(of_it, closed).correlate(Note)
+    hidden = exists().where(of_it, closed).correlate(Note)
+    later = exists().where(of_it, *_waiting_for(person_id)).correlate(Note)
+    return ~hidden & ~((col(Note.person_id) != person_id) & later)
+
+
+def _waiting_for(person_id: int) -> tuple[ColumnElement[bool], ...]:
+    """That a round on the sealed claim was open when the note was written, and is, and waits for her."""
+    heard = exists().where(
+        col(Reconsideration.round_id) == col(Round.id), col(Reconsideration.verdict_id) == col(Verdict.id)
+    )
+    return (
+        col(Round.claim_id) == col(NoteSeal.claim_id),
+        col(Round.closed).is_(None),
+        col(Round.opened) <= col(Note.written),
+        col(Verdict.claim_id) == col(Round.claim_id),
+        col(Verdict.person_id) == person_id,
+        ~heard.correlate(Round, Verdict),
+    )
 
 
 def opened(session: Session, person_ids: Collection[int], claim_ids: Collection[int]) -> set[tuple[int, int]]:

@@ -9,7 +9,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Notice
 from factcheck.models import Claim, Event, Note, Notification
 from factcheck.models.columns import now
-from factcheck.services import checks, notes, threads, verdicts
+from factcheck.services import checks, notes, notifications, rounds, threads, verdicts
 from factcheck.services.mentioning import MentionsBlind
 from factcheck.services.refusals import EditedMeanwhile
 from factcheck.services.threads import Place
@@ -235,6 +235,26 @@ def test_a_sealed_note_cannot_name_who_may_not_read_it(session, desk):
     judge(session, desk.claim, desk.ada)
     with pytest.raises(MentionsBlind, match="@ben may not read this note before giving a verdict"):
         notes.write(session, desk.ada, desk.on_claim, "Look, @ben and @ada")
+
+
+def test_in_a_second_round_nobody_reads_what_others_wrote_before_giving_hers(session, desk):
+    judge(session, desk.claim, desk.ada)
+    judge(session, desk.claim, desk.ben, rating="refuted")
+    verdicts.unseal(session, desk.eve, desk.claim)
+    notes.write(session, desk.ada, desk.on_claim, "Before")
+    rounds.open_round(session, desk.eve, desk.claim)
+    rounds.reconsider(session, desk.ada, desk.claim, reason="I stay.")
+    notes.write(session, desk.ada, desk.on_claim, "I stay with it, @ben")
+    assert read(session, desk.ben, desk.on_claim) == ["Before"]
+    for viewer in (desk.ada, desk.eve):
+        assert read(session, viewer, desk.on_claim) == ["Before", "I stay with it, @ben"]
+    unseen = notifications.unseen_count(session, desk.ben)
+    mine = notes.write(session, desk.ben, desk.on_claim, "And I?")
+    assert read(session, desk.ben, desk.on_claim) == ["Before", "And I?"]
+    rounds.reconsider(session, desk.ben, desk.claim, reason="I stay too.")
+    assert read(session, desk.ben, desk.on_claim) == ["Before", "I stay with it, @ben", "And I?"]
+    assert notifications.unseen_count(session, desk.ben) == unseen + 1
+    assert mine.person_id == desk.ben.id
 
 
 def test_counts_are_of_what_the_viewer_may_read(session, desk):
