@@ -36,7 +36,8 @@ def open_claims(session: Session, viewer: Viewer, topic: str = "") -> list[OpenC
     Numbers only; `named` reads the words of those that are shown.
     """
     given, assigned = _given(viewer), _assigned(viewer)
-    looked = exists().where(col(Unsealing.claim_id) == Claim.id, col(Unsealing.person_id) == viewer.id)
+    unsealed = rows(col(Unsealing.claim_id)).where(col(Unsealing.person_id) == viewer.id).subquery()
+    looked = unsealed.c.claim_id.is_not(None)
     mine = func.coalesce(given.c.mine, 0)
     opened = or_(mine == 1, looked)
     own = func.coalesce(assigned.c.own, 0)
@@ -64,6 +65,7 @@ def open_claims(session: Session, viewer: Viewer, topic: str = "") -> list[OpenC
         .outerjoin(Listing, col(Listing.claim_id) == Claim.id)
         .outerjoin(given, given.c.claim_id == Claim.id)
         .outerjoin(assigned, assigned.c.claim_id == Claim.id)
+        .outerjoin(unsealed, unsealed.c.claim_id == Claim.id)
         .where(col(Claim.declined).is_(None), or_(col(Listing.claim_id).is_(None), own == 1))
         .where(col(Listing.withdrawn).is_(None), *_about(topic))
     )
