@@ -39,7 +39,7 @@ class Act(StrEnum):
 class Transition:
     """A line of the course: who may do what to a claim that stands where, and where it leads.
 
-    `leaves` is what the log tells of it: the action and the noun of its event.
+    `leaves` is what the log tells of it: the noun and the action of its event.
     """
 
     act: Act
@@ -67,7 +67,7 @@ COURSE: tuple[Transition, ...] = (
         (Status.IN_REVIEW, Status.AGREED),
         Role.REVIEWER,
         _BLIND,
-        "given verdict",
+        "verdict given",
     ),
     Transition(
         Act.JUDGE,
@@ -75,7 +75,7 @@ COURSE: tuple[Transition, ...] = (
         (Status.IN_REVIEW, Status.AGREED, Status.SPLIT),
         Role.REVIEWER,
         _BLIND,
-        "given verdict",
+        "verdict given",
     ),
     Transition(
         Act.JUDGE,
@@ -83,22 +83,22 @@ COURSE: tuple[Transition, ...] = (
         (Status.AGREED, Status.SPLIT),
         Role.REVIEWER,
         _BLIND,
-        "given verdict",
+        "verdict given",
     ),
-    Transition(Act.JUDGE, (Status.SPLIT,), (Status.SPLIT,), Role.REVIEWER, _BLIND, "given verdict"),
-    Transition(Act.JUDGE, (Status.PUBLISHED,), (Status.PUBLISHED,), Role.REVIEWER, _BLIND, "given verdict"),
-    Transition(Act.JUDGE, (Status.CORRECTED,), (Status.CORRECTED,), Role.REVIEWER, _BLIND, "given verdict"),
+    Transition(Act.JUDGE, (Status.SPLIT,), (Status.SPLIT,), Role.REVIEWER, _BLIND, "verdict given"),
+    Transition(Act.JUDGE, (Status.PUBLISHED,), (Status.PUBLISHED,), Role.REVIEWER, _BLIND, "verdict given"),
+    Transition(Act.JUDGE, (Status.CORRECTED,), (Status.CORRECTED,), Role.REVIEWER, _BLIND, "verdict given"),
     Transition(
-        Act.REVISE, (Status.IN_REVIEW,), (Status.IN_REVIEW,), Role.REVIEWER, _ALONE, "revised verdict"
+        Act.REVISE, (Status.IN_REVIEW,), (Status.IN_REVIEW,), Role.REVIEWER, _ALONE, "verdict revised"
     ),
-    Transition(Act.REVISE, (Status.AGREED,), (Status.AGREED,), Role.REVIEWER, _ALONE, "revised verdict"),
+    Transition(Act.REVISE, (Status.AGREED,), (Status.AGREED,), Role.REVIEWER, _ALONE, "verdict revised"),
     Transition(
         Act.RECONSIDER,
         (Status.SPLIT, Status.AGREED),
         (Status.SPLIT, Status.AGREED),
         Role.REVIEWER,
         _ROUND,
-        "reconsidered verdict",
+        "verdict reconsidered",
     ),
     Transition(
         Act.RULE,
@@ -106,12 +106,12 @@ COURSE: tuple[Transition, ...] = (
         (Status.RULED,),
         Role.EDITOR,
         _RULING,
-        "ruled ruling",
+        "ruling ruled",
     ),
-    Transition(Act.RULE, (Status.PUBLISHED,), (Status.PUBLISHED,), Role.EDITOR, _RULING, "ruled ruling"),
-    Transition(Act.RULE, (Status.CORRECTED,), (Status.CORRECTED,), Role.EDITOR, _RULING, "ruled ruling"),
+    Transition(Act.RULE, (Status.PUBLISHED,), (Status.PUBLISHED,), Role.EDITOR, _RULING, "ruling ruled"),
+    Transition(Act.RULE, (Status.CORRECTED,), (Status.CORRECTED,), Role.EDITOR, _RULING, "ruling ruled"),
     Transition(
-        Act.PUBLISH, (Status.RULED,), (Status.PUBLISHED,), Role.EDITOR, _GATE, "published publication"
+        Act.PUBLISH, (Status.RULED,), (Status.PUBLISHED,), Role.EDITOR, _GATE, "publication published"
     ),
     Transition(
         Act.CORRECT,
@@ -119,7 +119,7 @@ COURSE: tuple[Transition, ...] = (
         (Status.CORRECTED,),
         Role.EDITOR,
         _CORRECTION,
-        "published publication",
+        "publication published",
     ),
     Transition(
         Act.WITHDRAW,
@@ -127,7 +127,7 @@ COURSE: tuple[Transition, ...] = (
         (Status.WITHDRAWN,),
         Role.EDITOR,
         "a reason, which stays at the address",
-        "withdrawn publication",
+        "publication withdrawn",
     ),
     Transition(
         Act.DECLINE,
@@ -135,7 +135,7 @@ COURSE: tuple[Transition, ...] = (
         (Status.DECLINED,),
         Role.EDITOR,
         "what keeps the claim from being checked, and a reason in one’s own words",
-        "declined claim",
+        "claim declined",
     ),
     Transition(
         Act.REOPEN,
@@ -143,7 +143,7 @@ COURSE: tuple[Transition, ...] = (
         UNPUBLISHED,
         Role.EDITOR,
         "a reason; the claim goes back to where its verdicts and its ruling put it",
-        "reopened claim",
+        "claim reopened",
     ),
 )
 """The whole course; what is not in it is refused."""

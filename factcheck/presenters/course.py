@@ -31,7 +31,7 @@ class Step(Part):
     targets: list[Status]
     role: Role = Field(description="The least role that may do it.")
     needs: str
-    leaves: str = Field(description="The action and the noun of its event in the log.")
+    leaves: str = Field(description="The noun and the action of its event in the log.")
 
     @classmethod
     def of(cls, transition: Transition) -> Self:

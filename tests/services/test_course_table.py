@@ -143,7 +143,7 @@ def test_what_the_course_has_is_done_and_the_rest_is_refused(desk, act, status):
     assert left.after["course"] == [status, one.status]
     assert one.status in follow(act, status)
     step = next(each for each in COURSE if each.act is act and status in each.sources)
-    assert f"{left.action} {left.noun}" == step.leaves
+    assert f"{left.noun} {left.action}" == step.leaves
 
 
 @pytest.mark.parametrize("act", [act for act in Act if ROLES[act] is Role.EDITOR])
