@@ -130,7 +130,8 @@ class Telling:
         """Whether they really said it, where the story says that somebody looked."""
         found = row.get("fidelity", "unchecked")
         if found != "unchecked":
-            opened = row.get("opened", f"the {row['chain'][0][0]} itself")
+            medium = row["chain"][0][0].replace("social media", "post")
+            opened = row.get("opened", f"the {medium} itself")
             words, note = row.get("right_words", ""), row.get("note", "")
             fidelity.check(
                 self.session,

@@ -12,13 +12,18 @@ from factcheck.domain.spans import Span, SpanError
 from factcheck.forms.attributions import AttributionForm
 from factcheck.models import Article, Attribution
 from factcheck.presenters.articles import ReadingPage
-from factcheck.services import articles, readings
+from factcheck.presenters.placing import Placing
+from factcheck.services import articles, readings, spans
 from factcheck.services.chains import Step, steps_of
 from factcheck.views.desk import suggesting
 from factcheck.views.shapes import Names
 
 PAGE, PART = "desk/articles/show.html", "desk/articles/_show.html"
 Row = dict[str, str]
+MOST_PLACED = 12
+"""The lost passages that are looked for on one page."""
+LETTERS_READ = 600_000
+"""The letters that are read for it: some half a second."""
 
 
 def found_article(article_id: int) -> Article:
@@ -33,7 +38,17 @@ def names(article: Article, form: AttributionForm | None = None, **more: Any) ->
     asked = form or suggesting.accepted_form(article) or asked_form(article, found)
     about = {"reading": page.narrow(request.args.get("claim", "")), "form": asked}
     near = {"focus": focus(page), "last": last(found), "offered": suggesting.offered(article, asked)}
-    return about | near | more
+    return about | near | {"likely": likely(article, found)} | more
+
+
+def likely(article: Article, found: Sequence[Attribution]) -> dict[int, Placing]:
+    """Where lost passages most likely stand now, by attribution; of many, the first few."""
+    version = articles.latest(article)
+    text = version.text or ""
+    lost = [one for one in found if one.span.orphaned and not one.withdrawn]
+    few = lost[: min(MOST_PLACED, LETTERS_READ // (len(text) or 1))]
+    placed = {one.id: Placing.of(spans.likely(one.span, version), text, one.span.exact) for one in few}
+    return {number: place for number, place in placed.items() if place}
 
 
 def focus(page: ReadingPage) -> int | None:
