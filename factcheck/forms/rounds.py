@@ -26,6 +26,11 @@ class ReconsiderForm(Form):
     rationale = area("Rationale", id="round-rationale")
     relies = reliances()
 
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        for name in MISSING:
+            self[name].flags.required = True
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything is there; a changed verdict needs what a first one needs."""
         good = super().validate(extra_validators)

@@ -1,15 +1,16 @@
-"""What the desk's JSON promises: exactly these fields, and sealed, nothing but whose verdicts are in."""
+"""What the desk's JSON promises: exactly these fields, and sealed, nothing but how many verdicts are in."""
 
 from tests.factories import make_attribution
 from tests.views.desk.worlds import VERDICT, make_world
 
 CLAIM = {
     "slug", "claim", "heading", "status", "steps_done", "steps", "reviewers", "reviews_required", "sealed",
-    "unsealed", "withdrawn", "declined", "verdicts", "agreement", "ruling", "published", "voices",
-    "origin_count",
+    "unsealed", "withdrawn", "declined", "verdicts", "agreement", "ruling", "round", "named", "published",
+    "voices", "origin_count",
 }  # fmt: skip
 VERDICT_SEEN = {
     "reviewer", "own", "rating", "label", "tone", "confidence", "rationale", "submitted", "version",
+    "relies", "answers",
 }  # fmt: skip
 VOICE = {
     "id", "speaker", "role", "stance", "manner", "cue", "quote", "said", "fidelity", "right_words",
@@ -48,11 +49,11 @@ def test_a_claim_has_these_fields_and_no_others(app, eve):
     ]
 
 
-def test_sealed_only_whose_verdicts_are_in_is_told(app, ada, ben):
+def test_sealed_only_how_many_verdicts_are_in_is_told(app, ada, ben):
     world = make_world(app)
     ben.post(f"{world.desk()}/verdicts", **VERDICT)
     claim = ada.get(f"{world.desk()}.json").json["claim"]
-    assert claim["reviewers"] == ["Ben"]
+    assert (claim["reviewers"], claim["named"]) == (["Another reviewer"], False)
     assert (claim["verdicts"], claim["agreement"], claim["ruling"]) == ([], None, None)
     assert (claim["status"], claim["steps_done"]) == ("in review", 1)
 

@@ -7,7 +7,7 @@ from factcheck import db
 from factcheck.domain.vocabulary import Bearing, Role
 from factcheck.models import BearingGiven, Claim, Person, Reconsideration, Reliance, Round, Verdict
 from factcheck.services import assignments
-from tests.dossiers import judge
+from tests.factories import make_verdict
 from tests.views.desk.walking import addresses, answers, differing
 from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_world, rows_of, sentences
 
@@ -163,8 +163,8 @@ def test_before_the_ruling_no_page_tells_which_of_two_others_has_judged(app, ada
         assignments.assign(
             session, eve.viewer, claim, [session.get_one(Person, each.viewer.id) for each in (ben, dan)]
         )
-        judge(session, claim, ada.viewer, rating="refuted")
-        judge(session, claim, ben.viewer)
+        for browser in (ada, ben):
+            make_verdict(session, claim, browser.viewer, rationale="The glass lay outside.")
     page = sentences(ada.get(world.desk()))
     assert page.count("Ben") == page.count("Dan"), page[max(page.find("Ben"), page.find("Dan")) - 200 :][:400]
 
