@@ -99,9 +99,14 @@ def flaws(desk: str, draft: str | None, site: Site) -> tuple[Flaw, ...]:
         return ()
     said = json.loads(draft)
     return tuple(
-        Flaw(each.sentence, grave=each.level == "error", place=desk + _place(each))
+        Flaw(_first(each.sentence), grave=each.level == "error", place=desk + _place(each))
         for each in lint(markup(said, site), said)
     )
+
+
+def _first(text: str) -> str:
+    """The first sentence, which says what is so; what to do about it is for the desk, not for readers."""
+    return text.split(". ", maxsplit=1)[0].removesuffix(".") + "."
 
 
 def _place(finding: Finding) -> str:
