@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from hashlib import sha256
+from operator import itemgetter
 
 from factcheck.domain.vocabulary import Bearing
 
@@ -31,7 +32,11 @@ def reviewers(rows: Iterable[Reviewer], viewer_id: int, named: Collection[int]) 
 
 def bearings(rows: Iterable[Found], viewer_id: int, named: Collection[int]) -> list[Found]:
     """How evidence bears on claims, without the names that are not open and in no order of theirs."""
-    told = [(*row[:3], name(*row[1:4], viewer_id, named), row[4]) for row in rows]
-    return sorted(
-        told, key=lambda row: (row[1], "" if row[1] in named else place(viewer_id, *row[:2], row[4]))
-    )
+    open_ones, others = [], []
+    for row in rows:
+        if row[1] in named or row[2] == viewer_id:
+            open_ones.append(row)
+        else:
+            others.append((*row[:3], ANOTHER, row[4]))
+    # By what was found: who found it has no part in the order.
+    return open_ones + sorted(others, key=itemgetter(4))

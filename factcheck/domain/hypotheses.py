@@ -7,8 +7,8 @@ one. An empty cell adds nothing.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from statistics import fmean
 from typing import NamedTuple
 
 from factcheck.domain.matrix import deviation, numbers
@@ -46,9 +46,8 @@ def inconsistency(column: Column, credibility: Callable[[Found], float] = lambda
 
 def counted(cell: Cell, credibility: Callable[[Found], float] = lambda _: 1.0) -> float:
     """What one cell adds to the inconsistency count."""
-    return _mean(
-        COUNTS[found.bearing] * credibility(found) if found.bearing in COUNTS else 0.0 for found in cell
-    )
+    points = [COUNTS[found.bearing] * credibility(found) for found in cell if found.bearing in COUNTS]
+    return math.fsum(points) / len(cell) if points else 0.0
 
 
 def weighted_inconsistency(column: Column) -> float:
@@ -79,7 +78,7 @@ def level(cell: Iterable[Bearing]) -> float | None:
     from 1 to 5 where we count from -2 to 2.
     """
     found = [BEARING_NUMBERS[bearing] or 0 for bearing in cell]
-    return fmean(found) if found else None
+    return sum(found) / len(found) if found else None
 
 
 def consistency(levels: Iterable[float | None]) -> float:
@@ -116,7 +115,8 @@ def tells_nothing(reviewers: Iterable[Sequence[Bearing]]) -> bool:
 def ranks(scores: Sequence[float]) -> tuple[int, ...]:
     """The place of each score, the smallest first; equal scores share a place and the next is left out."""
     found = [round(score, EXACT) for score in scores]
-    return tuple(1 + sum(other < score for other in found) for score in found)
+    in_order = sorted(found)
+    return tuple(1 + bisect_left(in_order, score) for score in found)
 
 
 def hypothesis_key(column: Sequence[Sequence[Bearing]]) -> tuple[float, float, float, float]:
@@ -143,9 +143,3 @@ def _shares(cells: Sequence[Sequence[Bearing]]) -> tuple[float, float]:
         return 0.0, 0.0
     aside = sum(bool(cell) and 2 * len(numbers(cell)) < len(cell) for cell in cells)
     return aside / len(cells), sum(not cell for cell in cells) / len(cells)
-
-
-def _mean(points: Iterable[float]) -> float:
-    """The mean of points; 0 when there are none."""
-    found = list(points)
-    return math.fsum(found) / len(found) if found else 0.0

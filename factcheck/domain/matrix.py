@@ -49,20 +49,25 @@ LEVELS = ((0.25, Consensus.CONSENSUS), (1.0, Consensus.MILD), (1.74, Consensus.S
 
 def numbers(bearings: Iterable[Bearing]) -> list[int]:
     """The numbers of the bearings that have one."""
-    found = (BEARING_NUMBERS[bearing] for bearing in bearings)
-    return [number for number in found if number is not None]
+    return [number for bearing in bearings if (number := BEARING_NUMBERS[bearing]) is not None]
 
 
 def mean(bearings: Iterable[Bearing]) -> float | None:
     """The mean bearing; None when nobody put a number to it."""
     found = numbers(bearings)
-    return round(fmean(found), PLACES) if found else None
+    return round(sum(found) / len(found), PLACES) if found else None
 
 
 def spread(bearings: Iterable[Bearing]) -> float | None:
     """The population standard deviation; None for fewer than two numbers."""
     found = numbers(bearings)
-    return deviation(found) if len(found) > 1 else None
+    return steps_deviation(found) if len(found) > 1 else None
+
+
+def steps_deviation(values: Sequence[float], *, sample: bool = False) -> float:
+    """The same as `deviation` of whole and half steps, whose sums are exact; a matrix has thousands."""
+    count, total, squares = len(values), sum(values), sum([value * value for value in values])
+    return math.sqrt((count * squares - total * total) / (count * (count - sample)))
 
 
 def deviation(values: Sequence[float], *, sample: bool = False) -> float:
@@ -82,8 +87,8 @@ def disagreement(bearings: Collection[Bearing]) -> float | None:
         return None
     found = numbers(bearings)
     left_out = len(bearings) - len(found)
-    applies = deviation([1] * len(found) + [0] * left_out, sample=True) if left_out else 0.0
-    return max(applies, deviation(found, sample=True) if len(found) > 1 else 0.0)
+    applies = steps_deviation([1] * len(found) + [0] * left_out, sample=True) if left_out else 0.0
+    return max(applies, steps_deviation(found, sample=True) if len(found) > 1 else 0.0)
 
 
 def consensus(bearings: Collection[Bearing]) -> Consensus | None:
@@ -94,7 +99,7 @@ def consensus(bearings: Collection[Bearing]) -> Consensus | None:
     """
     if len(bearings) < 2:  # noqa: PLR2004 - it takes two to disagree
         return None
-    found = deviation([POSITIONS[bearing] for bearing in bearings])
+    found = steps_deviation([POSITIONS[bearing] for bearing in bearings])
     return next((level for most, level in LEVELS if found <= most), Consensus.EXTREME)
 
 
@@ -108,7 +113,7 @@ def aggregate(bearings: Collection[Bearing]) -> Bearing | None:
     found = numbers(bearings)
     if len(bearings) - len(found) > len(found):
         return Bearing.NOT_APPLICABLE
-    return WORDS[toward_neutral(fmean(found))] if found else None
+    return WORDS[toward_neutral(sum(found) / len(found))] if found else None
 
 
 def toward_neutral(number: float) -> int:

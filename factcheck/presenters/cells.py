@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from factcheck.domain import matrix
 from factcheck.domain.blindness import ANOTHER
@@ -20,8 +20,8 @@ SIGNS = {
     Bearing.STRONGLY_CONTRADICTS: "−−",  # noqa: RUF001 - two of them
     Bearing.NOT_APPLICABLE: "n/a",
 }
-Row = tuple[int, str, Bearing]
-"""Person, public name and bearing."""
+Row = tuple[int, int, int, str, Bearing]
+"""Evidence, claim, person, public name and bearing."""
 
 
 class Finding(Part):
@@ -63,47 +63,51 @@ class Cell(Part):
     count: int | None = Field(description="The reviewers counted in the mean; null while sealed.")
     disagreement: float | None
     consensus: Consensus | None
-    others: list[Finding]
     place: str = Field(description="Where the words stand that it rests on.")
+    rows: Any = Field(default=(), exclude=True, repr=False)
+    """The others' rows as they came, sorted only where somebody asks for them."""
+
+    @computed_field(description="What the others found.")  # type: ignore[prop-decorator]
+    @property
+    def others(self) -> list[Finding]:
+        """What the others found, the most supporting first; put together when it is asked for."""
+        return findings(self.rows)
 
     @property
-    def shown(self) -> Bearing | None:
-        """What stands in the cell: what all found, or while that is sealed, one's own."""
-        return self.together or self.mine
+    def told(self) -> tuple[int, str, str, str, str]:
+        """What stands in the cell: as a tint, a sign and a word, who says so, and how far they are apart.
 
-    @property
-    def sign(self) -> str:
-        """What is shown as a sign."""
-        return SIGNS[self.shown] if self.shown else "–"
+        That is what all found, or while that is sealed, what the viewer did. There can
+        be hundreds on a page, so it is put together once and not in the template.
+        """
+        shown = self.together or self.mine
+        if shown is None:
+            return 0, "–", "", "", ""
+        split = self.consensus is not None and self.consensus is not Consensus.CONSENSUS
+        apart = self.consensus.value if self.consensus and split else ""
+        return shown.number or 0, SIGNS[shown], shown.value, self._by_whom(shown), apart
 
-    @property
-    def number(self) -> str:
-        """The mean with its sign, as it is printed."""
-        rounded = round(self.mean or 0.0, 1)
-        return f"{rounded:+.1f}".replace("-", "−") if rounded else "0"  # noqa: RUF001 - a minus
-
-    @property
-    def lean(self) -> int:
-        """What is shown as a number, for the tint."""
-        return (self.shown.number or 0) if self.shown else 0
+    def _by_whom(self, shown: Bearing) -> str:
+        """Who found what is shown, and what the viewer found where that is another thing."""
+        if not self.rows:
+            return "you" if self.sealed else "you alone"
+        mine = "you too" if self.mine is shown else f"you: {self.mine.value}" if self.mine else ""
+        mean = f"{signed(self.mean)} of {self.count}" if self.mean is not None else ""
+        return " · ".join(part for part in (mean, mine) if part)
 
     @property
     def other_count(self) -> int:
         """How many others gave a bearing."""
-        return sum(len(finding.reviewers) for finding in self.others)
-
-    @property
-    def apart(self) -> bool:
-        """Whether reviewers disagree more than a little."""
-        return self.consensus not in (None, Consensus.CONSENSUS)
+        return len(self.rows)
 
     @classmethod
     def of(
         cls, evidence_id: int, column: MatrixColumn, rows: Sequence[Row], viewer_id: int, place: str
     ) -> Self:
         """The cell of rows that the viewer may see, hers among them."""
-        mine = next((bearing for person, _, bearing in rows if person == viewer_id), None)
-        bearings = [] if column.sealed else [bearing for _, _, bearing in rows]
+        mine = next((row[4] for row in rows if row[2] == viewer_id), None)
+        bearings = [] if column.sealed else [row[4] for row in rows]
+        found = matrix.numbers(bearings)
         return cls(
             evidence_id=evidence_id,
             claim_id=column.claim_id,
@@ -112,19 +116,24 @@ class Cell(Part):
             may_give=column.may_give,
             sealed=column.sealed,
             together=matrix.aggregate(bearings),
-            mean=matrix.mean(bearings),
-            count=None if column.sealed else len(matrix.numbers(bearings)),
+            mean=round(sum(found) / len(found), matrix.PLACES) if found else None,
+            count=None if column.sealed else len(found),
             disagreement=matrix.disagreement(bearings),
             consensus=matrix.consensus(bearings),
-            others=[] if column.sealed else findings(rows, viewer_id),
             place=place,
+            rows=[] if column.sealed else [row for row in rows if row[2] != viewer_id],
         )
 
 
-def findings(rows: Iterable[Row], viewer_id: int) -> list[Finding]:
-    """What the others found, the most supporting first."""
+def signed(number: float) -> str:
+    """A mean with its sign, as it is printed."""
+    rounded = round(number, 1)
+    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0"  # noqa: RUF001 - a minus
+
+
+def findings(rows: Iterable[Row]) -> list[Finding]:
+    """What was found and by whom, the most supporting first."""
     names = defaultdict(list)
-    for person, name, bearing in rows:
-        if person != viewer_id:
-            names[bearing].append(name)
+    for _, _, _, name, bearing in rows:
+        names[bearing].append(name)
     return [Finding(bearing=each, sign=SIGNS[each], reviewers=names[each]) for each in SIGNS if each in names]

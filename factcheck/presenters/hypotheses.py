@@ -130,7 +130,7 @@ def tells_nothing(row: Sequence[Sequence[Row]]) -> bool | None:
         return None
     reviewers: dict[int, list[Bearing]] = {}
     for cell in row:
-        for person, _, bearing in cell:
+        for _, _, person, _, bearing in cell:
             reviewers.setdefault(person, []).append(bearing)
     return hypotheses.tells_nothing(reviewers.values())
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import product
 from typing import Self
 
 from pydantic import Field
@@ -11,7 +12,7 @@ from factcheck.domain import hypotheses
 from factcheck.domain.hypotheses import Found
 from factcheck.domain.matrix import Show
 from factcheck.domain.viewers import Viewer
-from factcheck.domain.vocabulary import Weight
+from factcheck.domain.vocabulary import Bearing, Weight
 from factcheck.models import Claim, Evidence
 from factcheck.presenters.cells import Cell, MatrixColumn, Row
 from factcheck.presenters.dossier_parts import Part
@@ -32,8 +33,14 @@ from factcheck.presenters.material import Material
 NAMED_MOST = 120
 """Up to so many findings of others the matrix names who gave them; beyond it, for one row when asked."""
 MEDIUM = (Weight.MEDIUM, Weight.MEDIUM)
+FINDINGS = {each: Found(*each) for each in product(Bearing, Weight, Weight)}
+"""All there are: thousands of cells share them."""
 Given = dict[tuple[int, int], list[Row]]
 """What was found, by evidence and claim."""
+
+
+SAME = 1e-9
+"""Below it a deviation is none."""
 
 
 class MatrixRow(Part):
@@ -132,7 +139,7 @@ class Board:
         if self.hides(column):
             return EMPTY
         weights, rows = self.material.weights, self.found(evidence_id, column)
-        return tally([Found(row[2], *weights.get((evidence_id, row[0]), MEDIUM)) for row in rows])
+        return tally([FINDINGS[row[4], *weights.get((evidence_id, row[2]), MEDIUM)] for row in rows])
 
     def by_column(self) -> list[list[Tally]]:
         """The tallies of each claim."""
@@ -158,15 +165,15 @@ class Board:
         """One piece of evidence across the claims."""
         given = [self.found(evidence.id, column) for column in self.columns]
         weights = self.weights(evidence.id, given)
-        levels = [each.level for each in points]
+        apart = None if self.sealed else hypotheses.diagnosticity(each.level for each in points)
         usual, passages = places.of_evidence(evidence), places.passages(evidence)
         return MatrixRow(
             evidence=EvidenceAtDesk.model_validate(evidence),
             about=about,
             credibility=weight_together(how for how, _ in weights),
             relevance=weight_together(where for _, where in weights),
-            diagnosticity=None if self.sealed else hypotheses.diagnosticity(levels),
-            tells_nothing=None if self.sealed else tells_nothing(given),
+            diagnosticity=apart,
+            tells_nothing=None if apart is None else apart < SAME and tells_nothing(given),
             decides=decided,
             cells=[
                 Cell.of(
@@ -178,7 +185,7 @@ class Board:
 
     def weights(self, evidence_id: int, given: Iterable[list[Row]]) -> list[tuple[Weight, Weight]]:
         """What those make of the evidence whose bearings are shown, and the viewer."""
-        people = {person for rows in given for person, _, _ in rows} | {self.material.viewer.id}
+        people = {row[2] for rows in given for row in rows} | {self.material.viewer.id}
         found = (self.material.weights.get((evidence_id, person)) for person in people)
         return [each for each in found if each]
 
@@ -198,9 +205,9 @@ def by_cell(material: Material) -> Given:
     """Who gave which bearing, by evidence and claim; hers alone where she asks for those."""
     alone, viewer_id = material.show is Show.MINE, material.viewer.id
     given: Given = defaultdict(list)
-    for evidence_id, claim_id, person, name, bearing in material.bearings:
-        if not alone or person == viewer_id:
-            given[evidence_id, claim_id].append((person, name, bearing))
+    for row in material.bearings:
+        if not alone or row[2] == viewer_id:
+            given[row[0], row[1]].append(row)
     return given
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from sqlalchemy import String, type_coerce, union_all
 from sqlalchemy import select as rows
-from sqlalchemy import union_all
 from sqlmodel import Session, col, or_, select
 
 from factcheck.domain.viewers import Viewer
@@ -113,13 +113,14 @@ def weights(
     wanted = rows(
         col(Weighing.evidence_id),
         col(Weighing.person_id),
-        col(Weighing.credibility),
-        col(Weighing.relevance),
+        type_coerce(Weighing.credibility, String),
+        type_coerce(Weighing.relevance, String),
     ).where(
         col(Weighing.evidence_id).in_(evidence_ids),
         or_(col(Weighing.person_id) == viewer.id, seen.exists()),
     )
-    return {(row[0], row[1]): (row[2], row[3]) for row in session.execute(wanted)}
+    found = session.execute(wanted)
+    return {(piece, person): (Weight(how), Weight(where)) for piece, person, how, where in found}
 
 
 def _refuse(session: Session, actor: Viewer, wishes: Sequence[Wish], weights: Sequence[Weighed]) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from operator import itemgetter
 
-from sqlalchemy import literal, union_all
+from sqlalchemy import String, literal, type_coerce, union_all
 from sqlalchemy import select as rows
 from sqlalchemy.orm import joinedload, load_only, selectinload
 from sqlmodel import Session, col, or_, select
@@ -32,6 +33,7 @@ Reviewer = tuple[int, int, str]
 """A verdict is in: claim, person, public name. Not what it says."""
 Found = tuple[int, int, int, str, Bearing]
 """A bearing: evidence, claim, person, public name, bearing."""
+BEARINGS = {bearing.value: bearing for bearing in Bearing}
 Version = tuple[int, int, CorrectionKind | None, str | None, datetime, str | None, str, str]
 """A publication: claim, version, kind, note, when, by whom; the rating and label now listed."""
 
@@ -109,16 +111,20 @@ def bearings(
             col(BearingGiven.claim_id),
             col(BearingGiven.person_id),
             col(Person.public_name),
-            col(BearingGiven.bearing),
+            type_coerce(BearingGiven.bearing, String),
         )
         .join(Person, col(Person.id) == BearingGiven.person_id)
         .where(
             col(BearingGiven.claim_id).in_(claim_ids),
             or_(col(BearingGiven.claim_id).in_(opened), BearingGiven.person_id == viewer.id),
         )
-        .order_by(Person.public_name, col(Person.id))
     )
-    return list(session.execute(wanted))
+    # There can be thousands: a look into a table and a sort here cost less than the database's.
+    found = [
+        (piece, claim, person, name, BEARINGS[word])
+        for piece, claim, person, name, word in session.execute(wanted.order_by(col(Person.id)))
+    ]
+    return sorted(found, key=itemgetter(3))
 
 
 def rulings(session: Session, opened: Collection[int]) -> dict[int, Ruling]:

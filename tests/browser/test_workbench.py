@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.models import BearingGiven, Verdict
+from factcheck.models import BearingGiven, Verdict, Weighing
 from tests.browser.test_accessibility import overflow, violations
 from tests.views.desk.worlds import SAID, VERDICT, World, make_world, rows_of
 
@@ -30,29 +30,47 @@ def test_a_verdict_is_given_within_twelve_keystrokes(app, visit, ada, world):
     page.locator("body:not(:focus) :focus").first.wait_for(state="attached")
 
 
-def test_a_cell_is_saved_at_once_and_keeps_the_focus(app, visit, ada, world):
+def test_evidence_is_rated_by_keyboard_piece_by_piece(app, visit, ada, world):
+    page = visit(ada, f"{world.page}/rating")
+    page.focus(f"#credibility-{world.evidence[0].id}-0")
+    for key in ("ArrowDown", "Tab", "Space", "Tab", "Space", "Tab", "ArrowDown", "ArrowDown", "Tab", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_text("1 of 2 rated").wait_for()
+    page.locator("main h1:focus").wait_for(state="attached")
+    assert page.locator("input:checked").count() == 0
+    assert sorted(row.bearing for row in rows_of(app, BearingGiven)) == ["neutral", "strongly supports"]
+    (weighing,) = rows_of(app, Weighing)
+    assert (weighing.credibility, weighing.relevance) == ("medium", "low")
+
+
+def test_whose_bearings_are_shown_is_changed_in_place(visit, ada, world):
+    ada.post(f"{world.page}/bearings", **{world.cell(): "contradicts"})
     page = visit(ada, world.page)
-    name = world.cell()
-    page.focus(f"#{name}")
-    page.keyboard.press("ArrowDown")
-    page.get_by_text("Saved.").wait_for()
-    page.locator(f"[id='{name}']:focus").wait_for(state="attached")
-    assert [row.bearing for row in rows_of(app, BearingGiven)] == ["strongly supports"]
+    page.click("#show-mine")
+    page.locator("#show-mine[aria-current]").wait_for()
+    assert page.locator("#show-mine:focus").count() == 1
+    assert "show=mine" in page.url
 
 
-def test_without_javascript_the_matrix_and_the_verdict_are_forms(app, visit, ada, world):
-    page = visit(ada, world.page, javascript=False)
-    page.select_option(f"#{world.cell()}", "supports")
-    page.select_option(f"#{world.cell(1, 1)}", "contradicts")
-    page.click("#save-bearings")
-    assert page.get_by_text("Your bearings are saved.").is_visible()
+def test_without_javascript_rating_and_the_verdict_are_forms(app, visit, ada, world):
+    page = visit(ada, f"{world.page}/rating", javascript=False, width=360)
+    number = world.evidence[0].id
+    for name in (
+        f"credibility-{number}-2",
+        f"relevance-{number}-1",
+        f"{world.cell()}-1",
+        f"{world.cell(0, 1)}-3",
+    ):
+        page.check(f"#{name}")
+    page.click("#save-rating")
+    assert page.get_by_text("1 of 2 rated").is_visible()
     page.goto(page.url.split("/desk")[0] + world.desk())
     page.check("#verdict-rating-4")
     page.select_option("#verdict-confidence", "80")
     page.fill("#verdict-rationale", "Nothing speaks for it.")
     page.click("#give-verdict")
     assert page.get_by_text("Your verdict is in.", exact=True).is_visible()
-    assert len(rows_of(app, BearingGiven)) == 2
+    assert sorted(row.bearing for row in rows_of(app, BearingGiven)) == ["contradicts", "supports"]
 
 
 def test_a_refused_verdict_keeps_the_text_and_takes_the_focus_to_the_reason(visit, ada, world):
@@ -88,7 +106,14 @@ def test_no_page_of_the_workbench_has_a_violation_or_scrolls_sideways(
     ben.post(f"{world.desk()}/verdicts", **(VERDICT | {"rationale": "W" * 300}))
     eve.post(f"{world.desk()}/unsealing")
     evidence = f"/desk/evidence/{world.evidence[0].id}"
-    addresses = [world.page, world.desk(), world.desk(1), evidence, f"{world.page}/evidence/new"]
+    addresses = [
+        world.page,
+        world.desk(),
+        world.desk(1),
+        evidence,
+        f"{world.page}/evidence/new",
+        f"{world.page}/rating",
+    ]
     page = visit(eve, addresses[0], width=width, scheme=scheme)
     wrong = {}
     for address in addresses:

@@ -16,7 +16,17 @@ VOICE = {
     "id", "speaker", "role", "stance", "manner", "cue", "quote", "said", "fidelity", "right_words",
     "article_id", "article", "outlet", "language", "chain", "origin", "orphaned",
 }  # fmt: skip
-CELL = {"evidence_id", "claim_id", "claim", "mine", "may_give", "sealed", "mean", "count", "others"}
+CELL = {
+    "evidence_id", "claim_id", "claim", "mine", "may_give", "sealed", "together", "mean", "count",
+    "disagreement", "consensus", "others", "place",
+}  # fmt: skip
+ROW = {
+    "evidence", "about", "credibility", "relevance", "diagnosticity", "tells_nothing", "decides", "cells",
+}  # fmt: skip
+STANDING = {
+    "claim", "heading", "sealed", "inconsistency", "inconsistency_order", "weighted_inconsistency",
+    "weighted_inconsistency_order", "consistency", "unrated_count",
+}  # fmt: skip
 
 
 def test_a_question_has_these_fields_and_no_others(app, ada):
@@ -30,7 +40,9 @@ def test_a_question_has_these_fields_and_no_others(app, ada):
     assert set(data["claims"][0]) == CLAIM
     assert set(data["claims"][0]["verdicts"][0]) == VERDICT_SEEN
     assert set(data["claims"][0]["voices"][0]) == VOICE
-    assert set(data["matrix"]) == {"columns", "rows"}
+    assert set(data["matrix"]) == {"show", "columns", "rows", "standings", "evidence_count"}
+    assert set(data["matrix"]["rows"][0]) == ROW
+    assert set(data["matrix"]["standings"][0]) == STANDING
     assert set(data["matrix"]["rows"][0]["cells"][0]) == CELL
 
 
