@@ -19,9 +19,11 @@ from factcheck.models import (
     Evidence,
     Listing,
     Mention,
+    Override,
     Person,
     Publication,
     Question,
+    Search,
     Speaker,
     Verdict,
 )
@@ -383,3 +385,34 @@ def test_things_of_two_sites_with_the_same_numbers_stay_apart(run, exported, eng
     assert run("import", "verdicts", "-", text=text).exit_code == 0
     with db.open_session(engine, writes=False) as session:
         assert "Another article" in set(session.exec(select(Article.title)))
+
+
+def test_how_it_was_checked_comes_along(taken, engine, exported):
+    told = [json.loads(line) for line in exported["jsonl"].splitlines()]
+    standing = [each for each in told if "withdrawn" not in each]
+    with db.open_session(engine, writes=False) as session:
+        searched = set(session.exec(select(Search.searched)))
+        reasons = set(session.exec(select(Override.check, Override.reason)))
+    assert searched == {search["searched"] for each in standing for search in each["searches"]}
+    assert searched
+    assert reasons == {(one["check"], one["reason"]) for each in standing for one in each["overrides"]}
+
+
+def test_a_dossier_of_before_the_gate_is_taken_in_with_its_own_hash(run, exported, engine):
+    told = [json.loads(line) for line in exported["jsonl"].splitlines()]
+    old = next(each for each in told if "withdrawn" not in each)
+    for name in ("overrides", "searches", "replies"):
+        del old[name]
+    for piece in old["evidence"]:
+        piece.pop("archive_tried", None)
+        piece.pop("archive_failure", None)
+    body = {name: value for name, value in old.items() if name not in {"rivals", "corrections", "history"}}
+    old["history"][-1]["sha256"] = fingerprint(json.dumps(body))
+    answer = run("import", "verdicts", "-", text=json.dumps(old) + "\n")
+    assert answer.exit_code == 0, (answer.stderr, answer.exception)
+    out = json.loads(run("export", "verdicts", "--format", "jsonl").stdout)
+    assert not {"overrides", "searches", "replies"} & out.keys()
+    assert out["history"][-1]["sha256"] == old["history"][-1]["sha256"]
+    with db.open_session(engine, writes=False) as session:
+        assert list(soundness.problems(session)) == []
+        assert not session.exec(select(Override)).all()
