@@ -1,5 +1,7 @@
 """How far each question is, as far as the one who asks may know."""
 
+from typing import Any
+
 from sqlalchemy import and_, case, exists, func, or_
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select
@@ -19,30 +21,8 @@ def listed(session: Session, viewer: Viewer, required: int, q: str = "", topic: 
 
     A ruling is a step only where the viewer may know of it.
     """
-    mine = func.max(case((col(Verdict.person_id) == viewer.id, 1), else_=0))
-    given = (
-        rows(
-            col(Verdict.claim_id),
-            func.count().label("count"),
-            mine.label("mine"),
-            func.max(col(Verdict.submitted)).label("newest"),
-        )
-        .group_by(col(Verdict.claim_id))
-        .subquery()
-    )
-    looked = exists().where(col(Unsealing.claim_id) == Claim.id, col(Unsealing.person_id) == viewer.id)
-    ruled = exists().where(col(Ruling.claim_id) == Claim.id, col(Ruling.ruled) >= given.c.newest)
-    count = func.coalesce(given.c.count, 0)
-    enough = count >= max(required, 1)
-    steps = case(
-        (col(Claim.id).is_(None), 0),
-        (col(Listing.claim_id).is_not(None), steps_done(Status.PUBLISHED, 0)),
-        (col(Claim.declined).is_not(None), steps_done(Status.DECLINED, 0)),
-        (and_(enough, or_(given.c.mine == 1, looked), ruled), steps_done(Status.RULED, 0)),
-        (enough, steps_done(Status.AGREED, 0)),
-        (count >= 1, steps_done(Status.IN_REVIEW, 1)),
-        else_=0,
-    )
+    given = _given(viewer)
+    steps = _steps(given, viewer, required)
     claims, published = func.count(col(Claim.id)), func.count(col(Listing.claim_id))
     wanted = (
         rows(col(Question.slug), col(Question.text), col(Question.opened), claims, published, func.sum(steps))
@@ -60,6 +40,38 @@ def listed(session: Session, viewer: Viewer, required: int, q: str = "", topic: 
         about = select(QuestionTopic.question_id).join(Topic, col(Topic.id) == QuestionTopic.topic_id)
         wanted = wanted.where(col(Question.id).in_(about.where(Topic.slug == topic)))
     return [Progress(*row) for row in session.execute(wanted)]
+
+
+def _given(viewer: Viewer) -> Any:
+    """Per claim: how many verdicts, whether one is the viewer's, when the newest came."""
+    mine = func.max(case((col(Verdict.person_id) == viewer.id, 1), else_=0))
+    return (
+        rows(
+            col(Verdict.claim_id),
+            func.count().label("count"),
+            mine.label("mine"),
+            func.max(col(Verdict.submitted)).label("newest"),
+        )
+        .group_by(col(Verdict.claim_id))
+        .subquery()
+    )
+
+
+def _steps(given: Any, viewer: Viewer, required: int) -> Any:
+    """How many steps of a claim are done, as far as the viewer may know."""
+    looked = exists().where(col(Unsealing.claim_id) == Claim.id, col(Unsealing.person_id) == viewer.id)
+    ruled = exists().where(col(Ruling.claim_id) == Claim.id, col(Ruling.ruled) >= given.c.newest)
+    count = func.coalesce(given.c.count, 0)
+    enough = count >= max(required, 1)
+    return case(
+        (col(Claim.id).is_(None), 0),
+        (col(Listing.claim_id).is_not(None), steps_done(Status.PUBLISHED, 0)),
+        (col(Claim.declined).is_not(None), steps_done(Status.DECLINED, 0)),
+        (and_(enough, or_(given.c.mine == 1, looked), ruled), steps_done(Status.RULED, 0)),
+        (enough, steps_done(Status.AGREED, 0)),
+        (count >= 1, steps_done(Status.IN_REVIEW, 1)),
+        else_=0,
+    )
 
 
 def count(session: Session, topic: str = "") -> int:

@@ -152,7 +152,7 @@ def _about(topic: str) -> list[Any]:
 
 def _open_claim(row: Row[Any]) -> OpenClaim:
     """A row of the query as what it means."""
-    count = row.verdict_count
+    count = int(row.verdict_count)
     several = row.pairs is not None and count > 1
     standing = Standing(
         verdict_count=count,
@@ -161,7 +161,7 @@ def _open_claim(row: Row[Any]) -> OpenClaim:
         agreed=None if row.kinds is None else row.kinds == 1,
         ruled=row.ruled is not None,
         outdated=bool(row.ruled and row.submitted and row.submitted > row.ruled),
-        agreement=100 * float(row.pairs) / (count * (count - 1)) if several else None,
+        agreement=100 * int(row.pairs) / (count * (count - 1)) if several else None,
         held=bool(row.held),
         reconsiders=bool(row.reconsiders),
         assigned=bool(row.own),

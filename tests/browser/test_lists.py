@@ -24,6 +24,8 @@ OFFERED = "[...document.querySelectorAll('datalist option')].map(option => optio
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGES = (
     "/desk",
+    "/desk/assignments",
+    "/desk/profile",
     "/desk/speakers",
     "/desk/speakers?q=zzz",
     "/desk/speakers/vera-lind",
