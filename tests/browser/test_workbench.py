@@ -62,7 +62,7 @@ def test_without_javascript_rating_and_the_verdict_are_forms(app, visit, ada, wo
         f"{world.cell(0, 1)}-3",
     ):
         page.check(f"#{name}")
-    page.click("#save-rating")
+    page.click(f"#save-rating-{number}")
     assert page.get_by_text("1 of 2 rated").is_visible()
     page.goto(page.url.split("/desk")[0] + world.desk())
     page.check("#verdict-rating-4")
@@ -92,6 +92,9 @@ def test_from_unsealing_to_a_publication_without_a_new_page(visit, ada, ben, eve
     page.fill("#agreement-summary", SAID["summary"])
     page.fill("#agreement-explanation", SAID["explanation"])
     page.click("#rule-by-agreement")
+    page.locator("#publish").wait_for()
+    for reason in page.locator("#publishing textarea[name^=reason-]").all():
+        reason.fill("A story of the tests.")
     page.click("#publish")
     page.get_by_text("Published as").wait_for()
     page.locator("body:not(:focus) :focus").first.wait_for(state="attached")
