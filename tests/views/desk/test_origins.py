@@ -43,7 +43,7 @@ def print_words(session, claim, count):
 
 def stored(app, kind):
     with db.open_session(app.extensions["engine"], writes=False) as session:
-        return session.exec(select(kind)).all()
+        return session.exec(select(kind).order_by(kind.id)).all()
 
 
 @pytest.mark.parametrize("place", [0, 1])
