@@ -121,6 +121,9 @@ def publish(page):
     page.locator("#agreement-summary").fill("Rests on statements alone.")
     page.locator("#agreement-explanation").fill("Nobody has shown **who** launched the drones.")
     page.locator("#rule-by-agreement").click()
+    page.locator("#publish").wait_for()
+    for reason in page.locator("#publishing textarea[name^=reason-]").all():
+        reason.fill("Only two statements were at hand.")
     page.locator("#publish").click()
     page.get_by_role("status").get_by_text("Published", exact=False).wait_for()
 
