@@ -3,9 +3,12 @@
 import hashlib
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 from werkzeug.test import TestResponse
 
 from factcheck import db
@@ -14,6 +17,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Role
 from factcheck.models import Person
 from factcheck.services import sessions
+from tests import one_event
 
 
 class Browser:
@@ -33,7 +37,21 @@ class Browser:
     def post(self, address: str, *, part: bool = False, honest: bool = True, **fields: Any) -> TestResponse:
         """Send a form; `honest` adds the token that proves where it came from."""
         data = fields | ({"csrf_token": self.csrf_token()} if honest else {})
-        return self.client.post(address, data=data, headers={"HX-Request": "true"} if part else {})
+        headers = {"HX-Request": "true"} if part else {}
+        engine = self.app.extensions["engine"]
+        return one_event.watch(
+            engine, self.rule(address), lambda: self.client.post(address, data=data, headers=headers)
+        )
+
+    def rule(self, address: str) -> str:
+        """The rule of an address that takes a POST; the address itself where there is none."""
+        try:
+            matched, _ = self.app.url_map.bind("localhost").match(
+                urlsplit(address).path, method="POST", return_rule=True
+            )
+        except (HTTPException, RequestRedirect):
+            return address
+        return str(matched.rule)
 
     def csrf_token(self) -> str:
         """A token of this browser's session, as a form would carry it."""

@@ -14,6 +14,7 @@ from factcheck.app import Factcheck, create_app
 from factcheck.config import Settings
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Role
+from tests import one_event
 from tests.cast import Browser, Cast
 from tests.postgresql import SERVER
 
@@ -23,6 +24,37 @@ SECRET = "only-for-tests-0123456789-abcdefghijk"
 def pytest_addoption(parser):
     parser.addoption(
         "--database", choices=["sqlite", "postgresql"], default="sqlite", help="the engine to test on"
+    )
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """A worker hands over which addresses left their entry in the log; alone it is judged at once."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["one_event"] = sorted(one_event.SEEN)
+    elif whole(session.config) and exitstatus == pytest.ExitCode.OK and one_event.missing(one_event.SEEN):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    """Take over what a worker saw."""
+    one_event.SEEN.update(getattr(node, "workeroutput", {}).get("one_event", ()))
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus, config):
+    """Name the addresses that no test saw leave an entry, after a whole run."""
+    unseen = one_event.missing(one_event.SEEN) if whole(config) else []
+    for rule in unseen:
+        terminalreporter.write_line(f"No test saw POST {rule} leave its entry in the log.", red=True)
+
+
+def whole(config) -> bool:
+    """Whether everything is run, but for what one engine leaves out."""
+    chosen = config.option.keyword or config.option.collectonly or config.option.lf
+    return (
+        (not chosen
+        and config.args in ([], ["tests"], [str(config.rootpath)]))
+        or (not chosen and config.args_source.name == "TESTPATHS")
     )
 
 

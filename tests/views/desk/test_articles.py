@@ -152,7 +152,7 @@ def test_details_are_corrected_and_the_second_to_save_sees_both(desk, ben):
     assert desk.ada.post("/desk/articles/1/edit", **form).status_code == 303
     conflict = ben.post("/desk/articles/1/edit", title="Loaf", version="1")
     assert conflict.status_code == 409
-    assert '<td class="theirs">Bread</td><td class="yours">Loaf</td>' in conflict.text
+    assert '<del>Bread</del></td><td class="yours" dir="auto"><ins>Loaf</ins></td>' in conflict.text
     assert 'name="version" value="2"' in conflict.text
     assert ben.post("/desk/articles/1/edit", title="Loaf", version="2").status_code == 303
 
@@ -187,7 +187,7 @@ def test_two_new_versions_at_once_are_a_conflict_with_both_texts(desk, ben):
     desk.renew("First new text.", 1)
     conflict = ben.post("/desk/articles/1/versions", text="Second new text.", version="1")
     assert conflict.status_code == 409
-    assert '<td class="theirs">First new text.</td>' in conflict.text
+    assert '<td class="theirs" dir="auto"><del>First</del> new text.</td>' in conflict.text
     assert "Second new text." in conflict.text
 
 
