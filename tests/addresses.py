@@ -19,6 +19,10 @@ ROWS: list[tuple[str, str, str]] = [
     ("POST", "/desk/profile/password", "reviewer"),
     ("POST", "/desk/profile/sessions/<int:session_id>/end", "reviewer"),
     ("POST", "/desk/profile/sessions/end", "reviewer"),
+    # tokens for programs
+    ("GET", "/desk/tokens", "reviewer"),
+    ("POST", "/desk/tokens", "reviewer"),
+    ("POST", "/desk/tokens/<int:token_id>/revocation", "reviewer"),
     # people: everybody, for admins
     ("GET", "/desk/people", "admin"),
     ("POST", "/desk/people", "admin"),

@@ -16,6 +16,7 @@ from factcheck.commands import (
     people,
     sites,
     suggestions,
+    tokens,
 )
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -23,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     sites.serve,
     demo.demo,
     people.user,
+    tokens.token,
     articles.article,
     suggestions.extract,
     exports.export,

@@ -14,6 +14,8 @@ class Viewer:
     public_name: str
     role: Role
     session_id: int | None = None
+    token_id: int | None = None
+    """The token of the program that works in this person's name, if one does."""
 
     def may(self, role: Role) -> bool:
         """Whether this person has at least that role."""

@@ -38,7 +38,7 @@ def record(
         noun=type(thing).__name__.lower(),
         noun_id=identity(thing),
         before=before,
-        after=told(thing) | more,
+        after=told(thing) | more | _program(actor),
         previous_hash=newest.hash if newest else GENESIS,
         hash="",
         at=moment,
@@ -48,6 +48,11 @@ def record(
     session.flush()
     session.info[NEWEST] = event
     return event
+
+
+def _program(actor: Viewer | None) -> dict[str, Any]:
+    """The token that a program worked with in somebody's name."""
+    return {"token": actor.token_id} if actor and actor.token_id else {}
 
 
 def _newest(session: Session) -> Event | None:

@@ -49,6 +49,7 @@ from factcheck.views.desk import scale as desk_scale
 from factcheck.views.desk import settings as desk_settings
 from factcheck.views.desk import speakers as desk_speakers
 from factcheck.views.desk import suggestions as desk_suggestions
+from factcheck.views.desk import tokens as desk_tokens
 from factcheck.views.desk import undo as desk_undo
 from factcheck.views.desk import verdicts as desk_verdicts
 from factcheck.views.desk import workbench as desk_workbench
@@ -88,6 +89,7 @@ BLUEPRINTS = (
     desk_outlets.blueprint,
     desk_complete.blueprint,
     desk_profile.blueprint,
+    desk_tokens.blueprint,
     desk_interests.blueprint,
     desk_people.blueprint,
     desk_pages.blueprint,
