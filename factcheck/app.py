@@ -1,17 +1,21 @@
 """Put the application together; the only module that knows all the others."""
 
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from types import TracebackType
+from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, IntegerConverter
 
-from factcheck import db, logs, security
+from factcheck import db, drawing, finishing, logs, security, shelf
 from factcheck.config import HOME, Settings
+from factcheck.published import Assets, Published
 from factcheck.views import BLUEPRINTS, access, errors, frame, sessions
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -38,6 +42,8 @@ class Factcheck(Flask):
         """Answer a request; its changes are kept before the answer is sent."""
         response: Response = self.make_response(super().dispatch_request())
         sessions.keep_alive(response)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            drawing.draw_published(g.get("session"))
         return db.settle(response)
 
     def log_exception(self, exc_info: ExcInfo | tuple[None, None, None]) -> None:
@@ -72,10 +78,23 @@ def create_app(settings: Settings | None = None) -> Factcheck:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     Htmx(app)
-    if settings.proxies:
-        trusted = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=trusted)  # type: ignore[method-assign]
+    app.wsgi_app = front(app, settings)  # type: ignore[method-assign]
     return app
+
+
+def front(app: Flask, settings: Settings) -> Callable[..., Any]:
+    """What stands before the application: proxies we trust, static files, what is published."""
+    published = app.extensions["published"] = Published(
+        app.wsgi_app,
+        shelf.opened(app.extensions["engine"]),
+        finishing.imprint(settings),
+        app.config["TRUSTED_HOSTS"],
+    )
+    layered = Assets(published, static_address)
+    if not settings.proxies:
+        return layered
+    trusted = settings.proxies
+    return ProxyFix(layered, x_for=trusted, x_proto=trusted, x_host=trusted)
 
 
 def configure(app: Flask, settings: Settings) -> None:

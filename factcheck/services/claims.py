@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.models import BearingGiven, Claim, Evidence, Publication, Question, Verdict
-from factcheck.services import log, naming
+from factcheck.services import answers, log, naming
 from factcheck.services.refusals import Refused
 from factcheck.services.topics import names_of
 from factcheck.services.topics import resolve as resolve_topics
@@ -59,6 +59,7 @@ def open_claim(
         topics=resolve_topics(session, topics),
     )
     session.add(claim)
+    answers.asked_anew(session, question)
     log.record(session, actor, "opened", claim, text=text, topics=names_of(claim.topics))
     return claim
 
@@ -122,6 +123,8 @@ def edit(
     }
     if not naming.differs(claim, version, saved, wanted):
         return claim
+    if claim.question is not question:
+        answers.asked_anew(session, claim.question, question)
     _move(session, claim, question)
     claim.text, claim.short, claim.folded, claim.topics = text, short, naming.words(text, short), filed
     log.record(

@@ -8,7 +8,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Obstacle
 from factcheck.models import Claim
 from factcheck.models.columns import now
-from factcheck.services import checks, course, log
+from factcheck.services import answers, checks, course, log
 from factcheck.services.loading import path
 from factcheck.services.refusals import Refused
 
@@ -37,6 +37,7 @@ def decline(
     before, was = course.refuse(session, claim, Act.DECLINE, required, actor), log.told(claim)
     claim.declined = now()
     claim.obstacle, claim.declined_reason = said
+    answers.asked_anew(session, claim.question)
     step = course.moved(session, claim, before, required, act=Act.DECLINE)
     log.record(session, actor, "declined", claim, before=was, **step)
     return claim
@@ -47,6 +48,7 @@ def reopen(session: Session, actor: Viewer, claim: Claim, *, reason: str, requir
     why = checks.filled(reason, "The reason", LONGEST_REASON)
     before, was = course.refuse(session, claim, Act.REOPEN, required, actor), log.told(claim)
     claim.declined = claim.obstacle = claim.declined_reason = None
+    answers.asked_anew(session, claim.question)
     step = course.moved(session, claim, before, required, act=Act.REOPEN)
     log.record(session, actor, "reopened", claim, before=was, reason=why, **step)
     return claim

@@ -11,10 +11,13 @@ from factcheck.domain import dates, origins
 from factcheck.domain.text import fold
 from factcheck.domain.vocabulary import Stance
 from factcheck.models import Listing, Mention, Publication, Question
+from factcheck.services import answers, formers
 
 
 def rewrite(session: Session, publication: Publication) -> Listing:
-    """The claim's listing and mentions as its newest document has them."""
+    """The claim's listing and mentions as its newest document has them; what told of it is drawn anew."""
+    before = answers.touched(session, publication.claim_id)
+    formerly = formers.known(session, publication)
     session.exec(delete(Mention).where(col(Mention.claim_id) == publication.claim_id))
     said = json.loads(publication.document or "{}")
     listing = session.get(Listing, publication.claim_id)
@@ -22,11 +25,13 @@ def rewrite(session: Session, publication: Publication) -> Listing:
         listing = _ended(listing or _empty(publication, said), publication, moment(said["withdrawn"]))
     else:
         listing = session.merge(Listing(claim_id=publication.claim_id, **_row(session, publication, said)))
-        session.add_all(
-            Mention(kind=kind, key=key, claim_id=publication.claim_id) for kind, key in mentions(said)
-        )
+    mentioned = mentions(said)
+    session.add_all(Mention(kind=kind, key=key, claim_id=publication.claim_id) for kind, key in mentioned)
+    formers.keep(session, listing, formerly, mentioned)
     session.add(listing)
     session.flush()
+    answers.forget(session, before | answers.touched(session, publication.claim_id))
+    answers.draw_now(session, listing)
     return listing
 
 
@@ -103,6 +108,8 @@ def first_asserted(attributions: Iterable[dict[str, Any]]) -> str | None:
 
 def mentions(said: dict[str, Any]) -> set[tuple[str, str]]:
     """The speakers, outlets, topics and articles a document names, as kind and key."""
+    if "withdrawn" in said:
+        return set()
     found = {("topic", topic["slug"]) for topic in said["topics"]}
     for each in said["attributions"]:
         found.add(("speaker", each["speaker"]["slug"]))

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Outlet
-from factcheck.services import log, merging, naming
+from factcheck.services import answers, log, merging, naming
 from factcheck.services.refusals import Refused
 
 
@@ -98,6 +98,7 @@ def edit(
         return outlet
     outlet.name, outlet.folded = name, naming.key(name)
     outlet.url, outlet.wikidata = url or None, wikidata or None
+    answers.forget(session, [f"outlets/{outlet.slug}"])
     log.record(session, actor, "edited", outlet, before=before)
     return outlet
 
@@ -132,5 +133,6 @@ def merge(session: Session, actor: Viewer | None, outlet: Outlet, into: Outlet) 
     into.version += 1
     outlet.merged_into_id = into.id
     outlet.version += 1
+    answers.forget(session, [f"outlets/{outlet.slug}", f"outlets/{into.slug}"])
     log.record(session, actor, "merged", outlet, before=before, articles=articles, hops=hops)
     return into

@@ -9,7 +9,7 @@ from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Question
 from factcheck.models.columns import now
-from factcheck.services import log, naming
+from factcheck.services import answers, log, naming
 from factcheck.services.refusals import Refused
 from factcheck.services.topics import names_of
 from factcheck.services.topics import resolve as resolve_topics
@@ -132,6 +132,7 @@ def edit(
         return question
     question.text, question.folded, question.summary = text, naming.words(text), summary
     question.topics, question.edited = filed, now()
+    answers.asked_anew(session, question)
     log.record(
         session, actor, "edited", question, before=before | saved, text=text, topics=names_of(question.topics)
     )

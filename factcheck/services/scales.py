@@ -10,7 +10,7 @@ from factcheck.domain.ratings import DEFAULT_SCALE, Rating, Scale
 from factcheck.domain.text import fold
 from factcheck.domain.viewers import Viewer
 from factcheck.models import ScaleVersion
-from factcheck.services import checks, log
+from factcheck.services import answers, checks, log
 from factcheck.services.refusals import EditedMeanwhile, Refused
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -80,6 +80,7 @@ def redefine(
         set_by_id=actor.id if actor else None,
     )
     session.add(stored)
+    answers.bump(session)
     log.record(session, actor, "redefined", stored)
     return Scale(stored.version, good)
 

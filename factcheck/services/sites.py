@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from factcheck.domain.policies import POLICIES
 from factcheck.domain.viewers import Viewer
 from factcheck.models import PolicyPage
-from factcheck.services import log
+from factcheck.services import answers, log
 from factcheck.services.refusals import EditedMeanwhile
 
 
@@ -59,5 +59,6 @@ def write(
         slug=slug, version=version + 1, title=title, body=body, written_by_id=actor.id if actor else None
     )
     session.add(written)
+    answers.bump(session)
     log.record(session, actor, "written", written)
     return written

@@ -10,7 +10,7 @@ from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import SpeakerKind
 from factcheck.models import Speaker, SpeakerName
-from factcheck.services import log, merging, naming
+from factcheck.services import answers, log, merging, naming
 from factcheck.services.refusals import Refused
 
 NAME_AND_SLUG = re.compile(r"(?P<name>.+) \((?P<slug>[a-z0-9-]+)\)")
@@ -186,6 +186,7 @@ def edit(  # noqa: PLR0913 - one argument a field
         return speaker
     speaker.name, speaker.kind, speaker.role, speaker.wikidata = name, kind, role or None, wikidata or None
     merging.rename(session, speaker, [name, *others])
+    answers.forget(session, [f"speakers/{speaker.slug}"])
     log.record(
         session,
         actor,
@@ -224,5 +225,6 @@ def merge(session: Session, actor: Viewer | None, speaker: Speaker, into: Speake
     into.version += 1
     speaker.merged_into_id = into.id
     speaker.version += 1
+    answers.forget(session, [f"speakers/{speaker.slug}", f"speakers/{into.slug}"])
     log.record(session, actor, "merged", speaker, before=before, attributions=moved)
     return into

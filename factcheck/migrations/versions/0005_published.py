@@ -16,21 +16,28 @@ def upgrade() -> None:
     op.create_table('answer',
     sa.Column('address', sqlmodel.sql.sqltypes.AutoString(length=500), nullable=False),
     sa.Column('part', sa.Boolean(), nullable=False),
+    sa.Column('subject', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('imprint', sqlmodel.sql.sqltypes.AutoString(length=16), nullable=False),
     sa.Column('status', sa.Integer(), nullable=False),
-    sa.Column('content_type', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
+    sa.Column('headers', sa.Text(), nullable=False),
     sa.Column('etag', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
-    sa.Column('modified', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+    sa.Column('modified', sa.BigInteger(), nullable=False),
     sa.Column('body', sa.LargeBinary(), nullable=False),
     sa.Column('gzip', sa.LargeBinary(), nullable=True),
     sa.Column('br', sa.LargeBinary(), nullable=True),
-    sa.Column('edition', sa.Integer(), nullable=False),
+    sa.Column('edition', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('address', 'part', name=op.f('pk_answer'))
     )
-    op.create_table('edition',
+    with op.batch_alter_table('answer', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_answer_subject'), ['subject'], unique=False)
+
+    edition = op.create_table('edition',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('number', sa.BigInteger(), nullable=False),
+    sa.Column('floor', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_edition'))
     )
+    op.bulk_insert(edition, [{'id': 1, 'number': 1, 'floor': 1}])
     op.create_table('rate_count',
     sa.Column('who', sqlmodel.sql.sqltypes.AutoString(length=100), nullable=False),
     sa.Column('since', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -156,5 +163,8 @@ def downgrade() -> None:
     op.drop_table('api_token')
     op.drop_table('rate_count')
     op.drop_table('edition')
+    with op.batch_alter_table('answer', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_answer_subject'))
+
     op.drop_table('answer')
     # ### end Alembic commands ###
