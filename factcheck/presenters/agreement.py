@@ -6,7 +6,7 @@ from typing import Self, TypeVar
 
 from pydantic import BaseModel, Field
 
-from factcheck.domain import agreement
+from factcheck.domain import agreement, dates
 from factcheck.domain.bootstrap import spread
 from factcheck.domain.chance import Judged, coefficients
 from factcheck.domain.judgements import Judgement
@@ -15,7 +15,7 @@ from factcheck.domain.vocabulary import BEARING_NUMBERS, Bearing
 
 ALONE = "needs a second reviewer"
 ALIKE = "all said the same"
-NOT_TWO = "is for two reviewers"
+NOT_TWO = "more than two reviewers"
 OFF_SCALE = "no two ratings on the true/false line"
 LISTED = 50
 """The most questions and months in a table."""
@@ -128,7 +128,7 @@ class AgreementPage(BaseModel):
             desk=AgreementRow.of("The whole desk", ratings, bearings, scale),
             others=OtherCoefficients(**vars(found)) if found else OtherCoefficients(),
             months=[
-                AgreementRow.of(month, *judged, scale)
+                AgreementRow.of(dates.spoken(month), *judged, scale)
                 for month, judged in sorted(months.items(), reverse=True)[:LISTED]
             ],
             questions=[
