@@ -59,6 +59,11 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/export/schema.json", "public"),
     ("GET", "/export/claimreview.json", "public"),
     ("GET", "/export/head.json", "public"),
+    # attributions as annotations
+    ("GET", "/export/annotations.jsonld", "public"),
+    ("GET", "/export/annotations/<int:number>.jsonld", "public"),
+    ("GET", "/attributions/<int:attribution_id>", "public"),
+    ("GET", "/attributions/<int:attribution_id>.jsonld", "public"),
     # the public side: what is published
     ("GET", "/", "public"),
     ("GET", "/index.json", "public"),
@@ -80,6 +85,25 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/topics/<slug:slug>.json", "public"),
     ("GET", "/corrections", "public"),
     ("GET", "/corrections.json", "public"),
+    # feeds
+    ("GET", "/feed.<any(atom,json):ending>", "public"),
+    ("GET", "/corrections/feed.<any(atom,json):ending>", "public"),
+    ("GET", "/questions/<slug:slug>/feed.<any(atom,json):ending>", "public"),
+    ("GET", "/topics/<slug:slug>/feed.<any(atom,json):ending>", "public"),
+    ("GET", "/speakers/<slug:slug>/feed.<any(atom,json):ending>", "public"),
+    ("GET", "/ratings/<slug:key>/feed.<any(atom,json):ending>", "public"),
+    # letters of readers
+    ("GET", "/report", "public"),
+    ("POST", "/report", "public"),
+    ("GET", "/suggest", "public"),
+    ("POST", "/suggest", "public"),
+    ("GET", "/letters/<slug:code>", "public"),
+    ("GET", "/letters/<slug:code>.json", "public"),
+    ("GET", "/desk/letters", "reviewer"),
+    ("GET", "/desk/letters.json", "reviewer"),
+    ("GET", "/desk/letters/<int:letter_id>", "reviewer"),
+    ("GET", "/desk/letters/<int:letter_id>.json", "reviewer"),
+    ("POST", "/desk/letters/<int:letter_id>", "editor"),
     # agreement between reviewers
     ("GET", "/desk/agreement", "reviewer"),
     ("GET", "/desk/agreement.json", "reviewer"),

@@ -3,6 +3,7 @@
 import click
 
 from factcheck.commands import (
+    annotations,  # noqa: F401 - adds to `export`
     articles,
     backups,
     benchmark,

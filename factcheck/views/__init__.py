@@ -1,13 +1,16 @@
 """The addresses, as blueprints in the order of the menu."""
 
 from factcheck.views import (
+    annotations,
     articles,
     claims,
     corrections,
     exports,
+    feeds,
     front,
     heads,
     health,
+    letters,
     outlets,
     people,
     questions,
@@ -29,6 +32,7 @@ from factcheck.views.desk import drafts as desk_drafts
 from factcheck.views.desk import evidence as desk_evidence
 from factcheck.views.desk import gate as desk_gate
 from factcheck.views.desk import interests as desk_interests
+from factcheck.views.desk import letters as desk_letters
 from factcheck.views.desk import log as desk_log
 from factcheck.views.desk import new_articles as desk_new_articles
 from factcheck.views.desk import notes as desk_notes
@@ -63,9 +67,11 @@ BLUEPRINTS = (
     outlets.blueprint,
     topics.blueprint,
     corrections.blueprint,
+    feeds.blueprint,
     sites.blueprint,
     people.blueprint,
     unsubscribing.blueprint,
+    letters.blueprint,
     desk_queue.blueprint,
     desk_assignments.blueprint,
     desk_agreement.blueprint,
@@ -85,6 +91,7 @@ BLUEPRINTS = (
     desk_publications.blueprint,
     desk_notes.blueprint,
     desk_notifications.blueprint,
+    desk_letters.blueprint,
     desk_speakers.blueprint,
     desk_outlets.blueprint,
     desk_complete.blueprint,
@@ -104,6 +111,7 @@ BLUEPRINTS = (
     desk_suggestions.blueprint,
     desk_attributions.blueprint,
     exports.blueprint,
+    annotations.blueprint,
     heads.blueprint,
     health.blueprint,
 )

@@ -1,0 +1,39 @@
+"""`factcheck export annotations`: who says what, as one W3C AnnotationCollection."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from factcheck import db
+from factcheck.commands.exports import export
+from factcheck.commands.files import summed, watched, written
+from factcheck.commands.openings import opened
+from factcheck.config import Settings
+from factcheck.domain.claimreview import Site
+from factcheck.presenters import annotations as drawn
+from factcheck.services import annotations as stored
+
+
+@export.command()
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output."
+)
+def annotations(out: Path | None) -> None:
+    """Every published attribution as a Web Annotation, in one collection."""
+    settings = Settings.load()
+    site = Site(settings.site_name, settings.site_url.rstrip("/"), settings.license, settings.language)
+    with opened(settings) as engine, written(out) as file:
+        reading = partial(db.open_session, engine, writes=False)
+        with reading() as session:
+            extent = stored.extent(session)
+        documents = stored.documents(reading, extent)
+        file.writelines(drawn.document(extent, _watched(documents, extent), site))
+    summed(out)
+
+
+def _watched(documents: Iterator[list[str]], extent: stored.Extent) -> Iterator[str]:
+    """The documents, with a bar that counts pages."""
+    for page in watched(documents, "Exporting", (extent.last or 0) - (extent.first or 0) + 1):
+        yield from page
