@@ -1,0 +1,108 @@
+"""Feeds: what is new and what was corrected, of everything or about one thing, as Atom and as JSON Feed."""
+
+from collections.abc import Collection
+
+from flask import Blueprint, Response, abort, json, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from factcheck.db import session
+from factcheck.presenters.atom import as_atom
+from factcheck.presenters.feeds import Feed, Frame, as_json_feed
+from factcheck.services import feeds, public, questions, scales, speakers, topics
+from factcheck.services.feeds import About
+from factcheck.views.frame import settings
+from factcheck.views.shapes import public as open_to_all
+
+blueprint = Blueprint("feeds", __name__)
+ENDINGS = "<any(atom,json):ending>"
+
+
+@open_to_all(blueprint, f"/feed.{ENDINGS}")
+def everything(ending: str) -> AnyResponse:
+    """Everything published."""
+    return answer(About.ALL, (), "", "Every publication and every correction.", "/", ending)
+
+
+@open_to_all(blueprint, f"/corrections/feed.{ENDINGS}")
+def corrections(ending: str) -> AnyResponse:
+    """Corrections only, withdrawals among them."""
+    told = "Everything we changed after we published it, and why."
+    return answer(About.CORRECTIONS, (), "Corrections", told, "/corrections", ending)
+
+
+@open_to_all(blueprint, f"/questions/<slug:slug>/feed.{ENDINGS}")
+def question(slug: str, ending: str) -> AnyResponse:
+    """The answers to one question."""
+    found = questions.find(session(), slug) or abort(404)
+    told = "The answers to this question, and their corrections."
+    return answer(About.QUESTION, {found.id}, found.text, told, f"/questions/{slug}", ending)
+
+
+@open_to_all(blueprint, f"/topics/<slug:slug>/feed.{ENDINGS}")
+def topic(slug: str, ending: str) -> AnyResponse:
+    """The claims of one topic."""
+    found = topics.find(session(), slug) or abort(404)
+    return answer(About.TOPIC, {slug}, found.name, "Claims of this topic.", f"/topics/{slug}", ending)
+
+
+@open_to_all(blueprint, f"/speakers/<slug:slug>/feed.{ENDINGS}")
+def speaker(slug: str, ending: str) -> AnyResponse:
+    """The claims in which one speaker is heard; a merged speaker leads on to the other."""
+    found = speakers.find(session(), slug) or abort(404)
+    standing = speakers.follow(session(), found)
+    if standing is not found:
+        return Response(
+            status=301, headers={"Location": url_for("feeds.speaker", slug=standing.slug, ending=ending)}
+        )
+    told = "Claims that this speaker puts forward or rejects. The ruling is on the claim."
+    keys = public.names_of(session(), found)
+    return answer(About.SPEAKER, keys, found.name, told, f"/speakers/{slug}", ending)
+
+
+@open_to_all(blueprint, f"/ratings/<slug:key>/feed.{ENDINGS}")
+def rating(key: str, ending: str) -> AnyResponse:
+    """The claims that have one rating, or had it."""
+    known = scales.current(session()).find(key)
+    label = known.label if known else key
+    told = "Claims that have this rating, or had it before a correction."
+    return answer(About.RATING, {key}, label, told, f"/?rating={key}", ending, empty=known is not None)
+
+
+def answer(
+    about: About,
+    keys: Collection[str | int],
+    name: str,
+    subtitle: str,
+    page: str,
+    ending: str,
+    *,
+    empty: bool = False,
+) -> AnyResponse:
+    """One page of a feed in the shape asked for; without any publication a thing has none."""
+    after = request.args.get("after", "")
+    items, mark = feeds.page(session(), about, keys, after)
+    if not items and not empty and not after and about not in {About.ALL, About.CORRECTIONS}:
+        abort(404)
+    own = settings()
+    root = own.site_url.rstrip("/")
+    first = f"{root}{request.path}"
+    frame = Frame(
+        title=f"{name} – {own.site_name}" if name else own.site_name,
+        subtitle=subtitle,
+        page=f"{root}{page}",
+        address=f"{first}?after={after}" if after else first,
+        first=first,
+        next=f"{first}?after={mark}" if mark else None,
+        site=own.site_name,
+        site_url=root,
+        license=own.license,
+        language=own.language,
+    )
+    return _drawn(Feed.of(items, frame), ending)
+
+
+def _drawn(feed: Feed, ending: str) -> Response:
+    """The feed with its media type."""
+    if ending == "json":
+        return Response(json.dumps(as_json_feed(feed), indent=2) + "\n", mimetype="application/feed+json")
+    return Response(as_atom(feed), content_type="application/atom+xml; charset=utf-8")
