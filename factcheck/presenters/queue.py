@@ -150,6 +150,7 @@ class Queue(BaseModel):
     progress: list[Stage]
     question_count: int
     questions: list[QuestionProgress]
+    letter_count: int = Field(0, description="For editors: letters of readers that wait for an answer.")
 
     @property
     def waiting_count(self) -> int:

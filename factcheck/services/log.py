@@ -12,7 +12,9 @@ from factcheck.models import Event, Person
 from factcheck.models.columns import now
 from factcheck.services import heads
 
-UNTOLD = {"password_hash", "token_hash", "email", "text", "document"}
+LETTER = {"code", "words", "contact", "sender"}
+"""What a reader wrote in confidence, and what leads to it."""
+UNTOLD = {"password_hash", "token_hash", "secret", "old_secret", "email", "text", "document"} | LETTER
 """Columns the log does not repeat: secrets, and texts that are kept elsewhere with their hash."""
 
 NEWEST = "newest entry"

@@ -9,7 +9,7 @@ from factcheck.db import session
 from factcheck.forms.claims import ClaimForm
 from factcheck.models import Claim, Question
 from factcheck.presenters.claims import DeskClaim
-from factcheck.services import claims, questions
+from factcheck.services import claims, letters, questions
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.desk import conflicts
@@ -22,9 +22,10 @@ EDIT, EDIT_PART = "desk/claims/edit.html", "desk/claims/_edit.html"
 
 @shown(blueprint, "/desk/claims/new", page=NEW, part=NEW_PART, access=REVIEWER)
 def new() -> Names:
-    """The form for a claim; `?question=` names the question it answers."""
+    """The form for a claim; `?question=` names the question it answers, `?letter=` who suggested it."""
     question = questions.find(session(), request.args.get("question", ""))
-    return {"form": ClaimForm(formdata=None, question=question.text if question else "")}
+    words = letters.wording(session(), request.args.get("letter", type=int))
+    return {"form": ClaimForm(formdata=None, text=words, question=question.text if question else "")}
 
 
 @sent(blueprint, "/desk/claims", access=REVIEWER, page=NEW, part=NEW_PART)

@@ -8,7 +8,7 @@ from factcheck.forms.questions import QuestionForm, RivalForm
 from factcheck.models import Question
 from factcheck.presenters.question_progress import QuestionList, QuestionProgress
 from factcheck.presenters.questions import DeskQuestion, DeskRival
-from factcheck.services import claims, question_progress, questions
+from factcheck.services import claims, letters, question_progress, questions
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.desk import conflicts
@@ -41,8 +41,9 @@ def index() -> Names:
 
 @shown(blueprint, "/desk/questions/new", page=NEW, part=NEW_PART, access=REVIEWER)
 def new() -> Names:
-    """The form for a question."""
-    return {"form": QuestionForm(formdata=None)}
+    """The form for a question; `?letter=` is the reader's letter that suggested it."""
+    words = letters.wording(session(), request.args.get("letter", type=int))
+    return {"form": QuestionForm(formdata=None, text=words)}
 
 
 @sent(blueprint, "/desk/questions", access=REVIEWER, page=NEW, part=NEW_PART)

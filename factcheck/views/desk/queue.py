@@ -18,7 +18,7 @@ from factcheck.presenters.queue import (
     shown_ids,
     stages,
 )
-from factcheck.services import corrections_due, declining, loose_ends, question_progress, queue
+from factcheck.services import corrections_due, declining, letters, loose_ends, question_progress, queue
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, shown
@@ -54,6 +54,7 @@ def show() -> Names:
         progress=stages(_tally(claims, topic)),
         question_count=question_progress.count(session(), topic),
         questions=[QuestionProgress.of(counted) for counted in progress],
+        letter_count=letters.open_count(session()) if someone().edits and not topic else 0,
     )
     return {"queue": found}
 

@@ -22,7 +22,7 @@ from factcheck.presenters.workbench import ClaimBench, QuestionBench
 from factcheck.services import bearings, scales, veiled, workbench
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
-from factcheck.views.desk import assigning, gating, talk
+from factcheck.views.desk import assigning, gating, letters, talk
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, shown
 
@@ -83,6 +83,7 @@ def claim_names(claim: Claim, **bound: Any) -> Names:
         own
         | talk.under(claim, given)
         | assigning.under(claim, given)
+        | letters.under(claim)
         | fresh_forms(bench.claim, given.scale)
         | gating.forms(found)
         | bound
