@@ -9,7 +9,7 @@ from factcheck.presenters import claims, outlets, question_progress, questions, 
 
 FIELDS = {
     queue.Queue: "topic topics waiting corrections correction_count unfiled orphaned declined progress "
-    "question_count questions",
+    "question_count questions letter_count",
     queue.Section: "key title hint count claims",
     queue.WaitingClaim: "slug claim question_slug question verdict_count required state due overdue "
     "assigned_count overdue_count",
