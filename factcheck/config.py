@@ -45,7 +45,9 @@ class Settings:
     proxies: int = 0
     mail_url: str = ""
     mail_from: str = ""
+    fetch_private: bool = False
     demo: bool = False
+    api_rate: int = 600
     log_level: str = "info"
 
     @classmethod
@@ -102,6 +104,8 @@ def concerns(settings: Settings) -> dict[str, str]:
         "four_eyes": not settings.four_eyes and "The author of the only verdict may publish it.",
         "extractor": settings.extractor not in extractors.names() and extractors.unknown(settings.extractor),
         "mail_url": mail.problem(settings.mail_url, settings.mail_from),
+        "fetch_private": settings.fetch_private
+        and "Pages and webhooks may lead to machines of your network. Turn it off unless yours do.",
         "trusted_hosts": not settings.trusted_hosts
         and not here
         and "Any Host header is believed. Name your hosts.",

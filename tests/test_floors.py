@@ -13,7 +13,18 @@ MAY = {
     "services": {"services", "models", "domain"},
     "presenters": {"presenters", "models", "domain"},
     "forms": {"forms", "domain"},
-    "views": {"views", "forms", "presenters", "services", "models", "domain", "db", "config", "schema"},
+    "views": {
+        "views",
+        "forms",
+        "presenters",
+        "services",
+        "models",
+        "domain",
+        "db",
+        "config",
+        "schema",
+        "fetching",
+    },
     "demo": {"demo", "presenters", "services", "models", "domain"},
     "commands": {
         "commands",
@@ -26,6 +37,7 @@ MAY = {
         "config",
         "schema",
         "app",
+        "fetching",
     },
 }
 NO_WEB = {"domain", "models", "services", "presenters"}

@@ -43,7 +43,10 @@ class Article(SQLModel, table=True):
 
 
 class ArticleVersion(SQLModel, table=True):
-    """One immutable text of an article; None where only its hash came by import."""
+    """One immutable text of an article; None where only its hash came by import.
+
+    `fetched_sha256` is of the page itself, where we fetched it.
+    """
 
     __tablename__ = "article_version"
     __table_args__ = (UniqueConstraint("article_id", "number"),)
@@ -53,6 +56,7 @@ class ArticleVersion(SQLModel, table=True):
     number: int = 1
     text: str | None = Field(default=None, sa_type=Text)
     sha256: str = Field(max_length=64)
+    fetched_sha256: str | None = Field(default=None, max_length=64)
     retrieved: datetime = Field(default_factory=now)
 
     article: Article = Relationship(back_populates="versions")

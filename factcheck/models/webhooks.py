@@ -9,11 +9,16 @@ from factcheck.models.columns import now
 
 
 class Webhook(SQLModel, table=True):
-    """An address that is told; `secret` signs what is sent, so it cannot be hashed."""
+    """An address that is told; `secret` signs what is sent, so it cannot be hashed.
+
+    For a day after it is `rotated`, the old one signs beside it.
+    """
 
     id: int = Field(default=None, primary_key=True)
     url: str = Field(max_length=2000)
     secret: str = Field(max_length=100)
+    old_secret: str = Field(default="", max_length=100)
+    rotated: datetime | None = None
     events: str = Field(max_length=200)
     made: datetime = Field(default_factory=now)
     made_by_id: int | None = Field(default=None, foreign_key="person.id")

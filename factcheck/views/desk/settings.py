@@ -27,7 +27,9 @@ MEANINGS = {
     "proxies": "Proxies in front whose word is taken for the address of the asker",
     "mail_url": "The server that digests are handed to",
     "mail_from": "Whom digests are from",
+    "fetch_private": "Whether pages and webhooks inside your own network are asked",
     "demo": "Whether this is the demo",
+    "api_rate": "Requests a minute of one program, or of one address without a token; 0 for any number",
     "log_level": "From which level on the log is written",
 }
 
