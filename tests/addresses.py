@@ -85,6 +85,11 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/topics/<slug:slug>.json", "public"),
     ("GET", "/corrections", "public"),
     ("GET", "/corrections.json", "public"),
+    # for search engines
+    ("GET", "/robots.txt", "public"),
+    ("GET", "/sitemap.xml", "public"),
+    ("GET", "/sitemap-pages.xml", "public"),
+    ("GET", "/sitemap-<any(claims,questions):noun>-<int:number>.xml", "public"),
     # feeds
     ("GET", "/feed.<any(atom,json):ending>", "public"),
     ("GET", "/corrections/feed.<any(atom,json):ending>", "public"),
