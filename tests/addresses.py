@@ -1,4 +1,4 @@
-"""Who may ask which address: method, rule, and the least role that gets an answer."""
+"""Who may ask which address: method, rule, and the least role that gets an answer, or the token's scope."""
 
 ROWS: list[tuple[str, str, str]] = [
     # what runs the site
@@ -44,6 +44,12 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/ethics.json", "public"),
     ("GET", "/funding", "public"),
     ("GET", "/funding.json", "public"),
+    ("GET", '/<any(methodology,about,"corrections-policy",ethics,funding):slug>/<int:version>', "public"),
+    (
+        "GET",
+        '/<any(methodology,about,"corrections-policy",ethics,funding):slug>/<int:version>.json',
+        "public",
+    ),
     ("GET", "/desk/pages", "editor"),
     ("GET", "/desk/pages/<slug:slug>", "editor"),
     ("POST", "/desk/pages/<slug:slug>", "editor"),
@@ -59,6 +65,10 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/export/schema.json", "public"),
     ("GET", "/export/claimreview.json", "public"),
     ("GET", "/export/head.json", "public"),
+    # the data: what there is, and the files of each day
+    ("GET", "/data", "public"),
+    ("GET", "/export/manifest.json", "public"),
+    ("GET", "/export/daily/<name>", "public"),
     # attributions as annotations
     ("GET", "/export/annotations.jsonld", "public"),
     ("GET", "/export/annotations/<int:number>.jsonld", "public"),
@@ -85,6 +95,8 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/topics/<slug:slug>.json", "public"),
     ("GET", "/corrections", "public"),
     ("GET", "/corrections.json", "public"),
+    # citing and sharing
+    ("GET", "/claims/<slug:slug>/cite.<any(bib,ris,'csl.json'):ending>", "public"),
     # for search engines
     ("GET", "/robots.txt", "public"),
     ("GET", "/sitemap.xml", "public"),
@@ -109,6 +121,48 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/desk/letters/<int:letter_id>", "reviewer"),
     ("GET", "/desk/letters/<int:letter_id>.json", "reviewer"),
     ("POST", "/desk/letters/<int:letter_id>", "editor"),
+    # the API: for everybody, or for a token with the scope named
+    ("GET", "/openapi.json", "public"),
+    ("GET", "/docs", "public"),
+    ("GET", "/v1alpha1/claims:search", "public"),
+    ("GET", "/v1alpha1/claims:imageSearch", "public"),
+    ("GET", "/api/v1/search", "public"),
+    ("GET", "/api/v1/scale", "public"),
+    ("GET", "/api/v1/claims", "public"),
+    ("GET", "/api/v1/claims/<slug:slug>", "public"),
+    ("GET", "/api/v1/claims/<slug:slug>/history", "public"),
+    ("GET", "/api/v1/claims/<slug:slug>/history/<int:version>", "public"),
+    ("GET", "/api/v1/questions/<slug:slug>", "public"),
+    ("GET", "/api/v1/speakers/<slug:slug>", "public"),
+    ("GET", "/api/v1/outlets/<slug:slug>", "public"),
+    ("GET", "/api/v1/topics/<slug:slug>", "public"),
+    ("GET", "/api/v1/articles/<int:article_id>", "public"),
+    ("GET", "/api/v1/corrections", "public"),
+    ("GET", "/api/v1/me", "read"),
+    ("GET", "/api/v1/desk", "read"),
+    ("GET", "/api/v1/desk/articles", "read"),
+    ("GET", "/api/v1/desk/articles/<int:article_id>", "read"),
+    ("GET", "/api/v1/desk/questions", "read"),
+    ("GET", "/api/v1/desk/questions/<slug:slug>", "read"),
+    ("GET", "/api/v1/desk/claims/<slug:slug>", "read"),
+    ("GET", "/api/v1/desk/claims/<slug:slug>/gate", "edit"),
+    ("POST", "/api/v1/articles", "annotate"),
+    ("POST", "/api/v1/articles/<int:article_id>/versions", "annotate"),
+    ("POST", "/api/v1/articles/<int:article_id>/attributions", "annotate"),
+    ("POST", "/api/v1/attributions/<int:attribution_id>/withdrawal", "annotate"),
+    ("POST", "/api/v1/questions", "annotate"),
+    ("POST", "/api/v1/questions/<slug:slug>/evidence", "annotate"),
+    ("POST", "/api/v1/claims", "annotate"),
+    ("POST", "/api/v1/claims/<slug:slug>/evidence", "annotate"),
+    ("POST", "/api/v1/evidence/<int:evidence_id>/withdrawal", "annotate"),
+    ("POST", "/api/v1/questions/<slug:slug>/bearings", "judge"),
+    ("POST", "/api/v1/claims/<slug:slug>/bearings", "judge"),
+    ("POST", "/api/v1/claims/<slug:slug>/verdicts", "judge"),
+    ("POST", "/api/v1/claims/<slug:slug>/unsealing", "edit"),
+    ("POST", "/api/v1/claims/<slug:slug>/rulings/agreement", "edit"),
+    ("POST", "/api/v1/claims/<slug:slug>/rulings/adjudication", "edit"),
+    ("POST", "/api/v1/claims/<slug:slug>/publications", "edit"),
+    ("POST", "/api/v1/claims/<slug:slug>/withdrawal", "edit"),
     # agreement between reviewers
     ("GET", "/desk/agreement", "reviewer"),
     ("GET", "/desk/agreement.json", "reviewer"),

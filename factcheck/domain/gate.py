@@ -120,6 +120,7 @@ class Printed:
     overrides: tuple[SetAside, ...] = ()
     searches: tuple[Searched, ...] = ()
     replies: tuple[Replied, ...] = ()
+    policies: tuple[tuple[str, int], ...] = ()
 
 
 def done_count(checks: Iterable[Check]) -> int:

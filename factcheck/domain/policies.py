@@ -146,3 +146,5 @@ POLICIES = {
     "funding": Policy("Who pays for this", FUNDING),
 }
 """The pages a desk can write, by their slugs."""
+BINDING = ("methodology", "corrections-policy", "ethics")
+"""The pages that say how a verdict comes about: each publication names the versions it was made under."""

@@ -56,6 +56,9 @@ class Body(Part):
     overrides: list[OverrideShown] | None = later("Checks before publication that an editor set aside.")
     searches: list[SearchShown] | None = later("Searches for contradicting evidence.")
     replies: list[ReplyShown] | None = later("The right of reply: who was asked, and their answers.")
+    policies: dict[str, int] | None = later(
+        "The versions in force of the pages that say how a verdict comes about, by their names."
+    )
 
 
 class Dossier(Body):
@@ -139,6 +142,7 @@ def compose(
         overrides=checked.overrides,
         searches=checked.searches,
         replies=checked.replies,
+        policies=dict(printed.policies) or None,
     )
 
 

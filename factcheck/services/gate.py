@@ -15,7 +15,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.models import Claim, Override, ReplyRequest, Ruling, Search
 from factcheck.models.columns import now
 from factcheck.services import checks as texts
-from factcheck.services import gate_facts, inquiries, scales
+from factcheck.services import gate_facts, inquiries, scales, sites
 from factcheck.services.loading import load
 from factcheck.services.publishable import NeedsRuling
 from factcheck.services.refusals import Refused
@@ -51,6 +51,7 @@ class Inspection:
     searches: Sequence[Search]
     requests: Sequence[ReplyRequest]
     overrides: Sequence[Override]
+    policies: Mapping[str, int]
     published: datetime
     drawn: Callable[[Printed], str]
 
@@ -62,7 +63,12 @@ class Inspection:
     def draw(self, aside: Sequence[SetAside] = ()) -> str:
         """The document of the next version, which a ruling is needed for."""
         return self.drawn(
-            Printed(tuple(aside), inquiries.searched(self.searches), inquiries.replied(self.requests))
+            Printed(
+                tuple(aside),
+                inquiries.searched(self.searches),
+                inquiries.replied(self.requests),
+                tuple(self.policies.items()),
+            )
         )
 
 
@@ -95,7 +101,8 @@ def inspect(
         flaws=gate_facts.flaws(f"/desk/claims/{claim.slug}", draft, site),
     )
     overrides = _standing(session, claim)
-    return Inspection(claim, checks_of(facts), searches, requests, overrides, published, drawn)
+    policies = sites.in_force(session)
+    return Inspection(claim, checks_of(facts), searches, requests, overrides, policies, published, drawn)
 
 
 def set_aside(inspection: Inspection, reasons: Mapping[str, str]) -> list[SetAside]:

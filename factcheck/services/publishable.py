@@ -95,9 +95,10 @@ def refuse_unready(claim: Claim, required: int) -> Ruling:
 
 
 def essence(document: str | None) -> dict[str, Any]:
-    """What a document says, less when and in which version it says so."""
+    """What a document says, less when, in which version and under which policies it says so."""
     said: dict[str, Any] = json.loads(document or "{}")
     said = {name: value for name, value in said.items() if value or name not in LATER}
+    said.pop("policies", None)
     ruling = said.get("ruling", {})
     return said | {"ruling": {name: value for name, value in ruling.items() if name not in TIMING}}
 

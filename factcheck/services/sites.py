@@ -1,8 +1,9 @@
 """Policy pages: what the desk says about itself, each change a new version."""
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from factcheck.domain.policies import POLICIES
+from factcheck.domain.policies import BINDING, POLICIES
 from factcheck.domain.viewers import Viewer
 from factcheck.models import PolicyPage
 from factcheck.services import answers, log
@@ -26,6 +27,13 @@ def _unwritten(slug: str) -> PolicyPage:
 def pages(session: Session) -> list[PolicyPage]:
     """All policy pages in force."""
     return [page(session, slug) for slug in POLICIES]
+
+
+def in_force(session: Session) -> dict[str, int]:
+    """The versions of the pages that say how a verdict comes about, in one query."""
+    newest = select(PolicyPage.slug, func.max(PolicyPage.version)).group_by(col(PolicyPage.slug))
+    written = dict(session.exec(newest).all())
+    return {slug: written.get(slug, 0) for slug in BINDING}
 
 
 def versions(session: Session, slug: str) -> list[PolicyPage]:

@@ -1,6 +1,6 @@
 """What the desk says about itself: how it works, and who it is."""
 
-from flask import Blueprint
+from flask import Blueprint, abort
 
 from factcheck.db import session
 from factcheck.domain import claimreview
@@ -41,6 +41,20 @@ def ethics() -> Names:
 def funding() -> Names:
     """Who owns the desk, and who pays for it."""
     return _page("funding")
+
+
+@shown(
+    blueprint,
+    '/<any(methodology,about,"corrections-policy",ethics,funding):slug>/<int:version>',
+    page=PAGE,
+    part=PART,
+    data="policy",
+)
+def version(slug: str, version: int) -> Names:
+    """A page exactly as it stood in one version."""
+    page = sites.at(session(), slug, version) or abort(404, f"There is no version {version} of this page.")
+    newest = sites.page(session(), slug).version
+    return {"policy": PolicyText.of(page), "scale": None, "newest": newest}
 
 
 def _page(slug: str) -> Names:

@@ -401,7 +401,7 @@ def test_how_it_was_checked_comes_along(taken, engine, exported):
 def test_a_dossier_of_before_the_gate_is_taken_in_with_its_own_hash(run, exported, engine):
     told = [json.loads(line) for line in exported["jsonl"].splitlines()]
     old = next(each for each in told if "withdrawn" not in each)
-    for name in ("overrides", "searches", "replies"):
+    for name in ("overrides", "searches", "replies", "policies"):
         del old[name]
     for piece in old["evidence"]:
         piece.pop("archive_tried", None)
@@ -411,7 +411,7 @@ def test_a_dossier_of_before_the_gate_is_taken_in_with_its_own_hash(run, exporte
     answer = run("import", "verdicts", "-", text=json.dumps(old) + "\n")
     assert answer.exit_code == 0, (answer.stderr, answer.exception)
     out = json.loads(run("export", "verdicts", "--format", "jsonl").stdout)
-    assert not {"overrides", "searches", "replies"} & out.keys()
+    assert not {"overrides", "searches", "replies", "policies"} & out.keys()
     assert out["history"][-1]["sha256"] == old["history"][-1]["sha256"]
     with db.open_session(engine, writes=False) as session:
         assert list(soundness.problems(session)) == []

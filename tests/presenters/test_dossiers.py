@@ -29,7 +29,7 @@ from tests.factories import (
 
 PROMISED = {
     "": "id slug claim question ruling verdicts agreement attributions evidence short topics"
-    " overrides searches replies rivals corrections history",
+    " overrides searches replies policies rivals corrections history",
     "question": "id slug text",
     "ruling": "rating label value summary explanation by version published modified reason best worst",
     "verdicts": "reviewer rating confidence rationale submitted label",
@@ -42,6 +42,7 @@ PROMISED = {
     "evidence.bearings.neighbour-nat-broke-the-window": "mean count",
     "topics": "slug name",
     "overrides": "check sentence reason",
+    "policies": "corrections-policy ethics methodology",
     "rivals": "id slug claim rating label",
     "corrections": "version published kind note",
     "history": "version published kind note sha256",

@@ -10,9 +10,9 @@ from factcheck.domain.gate import SOFT
 from factcheck.domain.vocabulary import Bearing, CorrectionKind
 from factcheck.models import Event, Override
 from factcheck.models.columns import clock
-from factcheck.services import gate, inquiries, notes, publications, replies_due
+from factcheck.services import gate, inquiries, notes, publications, replies_due, sites
 from factcheck.services.gate import HeldBack, NeedsReasons
-from factcheck.services.publishable import essence
+from factcheck.services.publishable import NothingChanged, essence
 from factcheck.services.threads import Place
 from tests.dossiers import DRAW, REASONS, contested, counted, crowd, judge, publish, rule
 from tests.factories import make_bearing, make_evidence
@@ -195,6 +195,18 @@ def test_a_document_of_before_the_gate_says_the_same_as_one_with_nothing_to_prin
     now = before | {"overrides": [], "searches": [], "replies": []}
     assert essence(json.dumps(before)) == essence(json.dumps(now))
     assert essence(json.dumps(before)) != essence(json.dumps(now | {"searches": [{"searched": "All."}]}))
+
+
+def test_other_policies_alone_are_no_reason_for_another_version(session, claim, eve):
+    first = publish(session, claim, eve.viewer)
+    assert told(first)["policies"]["ethics"] == 0
+    sites.write(session, eve.viewer, "ethics", 0, title="Ethics", body="Words.")
+    with pytest.raises(NothingChanged):
+        publish(session, claim, eve.viewer, kind="minor", note="The rules changed.")
+    rule(session, claim, eve.viewer, summary="Other words.")
+    second = publish(session, claim, eve.viewer, kind="minor", note="Other words.")
+    assert told(second)["policies"]["ethics"] == 1
+    assert told(first)["policies"]["ethics"] == 0
 
 
 def test_the_checks_take_as_many_queries_for_many_attributions_as_for_few(session, claim, eve):

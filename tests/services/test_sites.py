@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from factcheck.domain.policies import POLICIES
+from factcheck.domain.policies import BINDING, POLICIES
 from factcheck.models import Event
 from factcheck.services import sites
 from factcheck.services.refusals import EditedMeanwhile
@@ -44,3 +44,11 @@ def test_the_same_words_again_are_neither_a_conflict_nor_a_version(session):
 
 def test_all_pages_are_listed(session):
     assert {page.slug for page in sites.pages(session)} == set(POLICIES)
+
+
+def test_the_rules_in_force_are_named_by_their_versions(session):
+    assert sites.in_force(session) == dict.fromkeys(BINDING, 0)
+    sites.write(session, None, "ethics", 0, title="Ethics", body="Words.")
+    sites.write(session, None, "ethics", 1, title="Ethics", body="Other words.")
+    sites.write(session, None, "about", 0, title="About", body="Words.")
+    assert sites.in_force(session) == {"methodology": 0, "corrections-policy": 0, "ethics": 2}

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from tests.crowded import published
+from tests.dossiers import contested
+
 
 @pytest.mark.parametrize("address", ["/methodology", "/about"])
 def test_anybody_reads_how_the_desk_works_before_it_wrote_a_word(cy, address):
@@ -45,3 +48,31 @@ def test_nothing_that_runs_can_be_written(cy, eve):
     assert "<b data-hx" not in main
     assert "&lt;b&gt;About" in main
     assert 'class="prose" dir="auto" data-hx-disable' in main
+
+
+@pytest.mark.parametrize("slug", ["methodology", "corrections-policy", "ethics", "about", "funding"])
+def test_every_version_stays_at_its_own_address(cy, eve, slug):
+    eve.post(f"/desk/pages/{slug}", title="First", body="First words.", version="0")
+    eve.post(f"/desk/pages/{slug}", title="Second", body="Second words.", version="1")
+    assert "Second words." in cy.get(f"/{slug}").text
+    assert f'href="/{slug}/1"' in cy.get(f"/{slug}").text
+    earlier = cy.get(f"/{slug}/1").text
+    assert "First words." in earlier
+    assert f'<a href="/{slug}">Read the one in force</a>' in earlier
+    assert "the one in force" in cy.get(f"/{slug}/2").text
+    assert "the text the site started with" in cy.get(f"/{slug}/0").text
+    assert cy.get(f"/{slug}/1.json").json["body"] == "First words."
+    gone = cy.get(f"/{slug}/3")
+    assert (gone.status_code, "There is no version 3 of this page." in gone.text) == (404, True)
+
+
+def test_a_verdict_names_the_rules_it_was_made_under_for_good(session, cy, eve):
+    eve.post("/desk/pages/methodology", title="How", body="First words.", version="0")
+    claim = published(session, contested(session))
+    session.commit()
+    eve.post("/desk/pages/methodology", title="How", body="Second words.", version="1")
+    dossier = cy.get(f"/claims/{claim.slug}.json").json
+    assert dossier["policies"] == {"methodology": 1, "corrections-policy": 0, "ethics": 0}
+    page = cy.get(f"/claims/{claim.slug}").text
+    assert '<a href="/methodology/1">How we work, version 1</a>' in page
+    assert "First words." in cy.get("/methodology/1").text
