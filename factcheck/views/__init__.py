@@ -3,6 +3,7 @@
 from factcheck.views import (
     annotations,
     articles,
+    citations,
     claims,
     corrections,
     exports,
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     front.blueprint,
     questions.blueprint,
     claims.blueprint,
+    citations.blueprint,
     articles.blueprint,
     speakers.blueprint,
     outlets.blueprint,
