@@ -16,7 +16,7 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 from factcheck import db, drawing, finishing, logs, security, shelf
 from factcheck.config import HOME, Settings
 from factcheck.published import Assets, Published
-from factcheck.views import BLUEPRINTS, access, errors, frame, sessions
+from factcheck.views import BLUEPRINTS, access, errors, frame, rates, sessions
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 LARGEST_BODY = 6 * 1024 * 1024
@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Factcheck:
     security.protect(app)
     app.before_request(sessions.identify)
     app.before_request(access.guard)
+    app.after_request(rates.tell)
     app.teardown_appcontext(db.close)
     errors.handle(app)
     frame.furnish(app, static_address)
@@ -87,7 +88,7 @@ def front(app: Flask, settings: Settings) -> Callable[..., Any]:
     published = app.extensions["published"] = Published(
         app.wsgi_app,
         shelf.opened(app.extensions["engine"]),
-        finishing.imprint(settings),
+        lambda: finishing.imprint(app.config["SETTINGS"]),
         app.config["TRUSTED_HOSTS"],
     )
     layered = Assets(published, static_address)

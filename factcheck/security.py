@@ -8,6 +8,7 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from factcheck.domain.text import forbidden
+from factcheck.views import problems
 from factcheck.views.access import SAFE_METHODS, viewer
 
 POLICY = (
@@ -63,7 +64,8 @@ def _texts() -> Iterator[str]:
 def prove_origin() -> None:
     """A request may write when it carries the token of the form it came from."""
     g.may_write = False
-    if request.method in SAFE_METHODS:
+    if request.method in SAFE_METHODS or problems.asked():
+        # What a program may change, its token decides (views/bearers.py), never a form's.
         return
     if not current_app.config["WTF_CSRF_ENABLED"]:
         g.may_write = True

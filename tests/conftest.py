@@ -94,6 +94,7 @@ def settings(database_url, tmp_path_factory) -> Settings:
         site_url="http://localhost",
         site_name="Test Desk",
         log_level="critical",
+        api_rate=10_000_000,
     )
 
 

@@ -6,6 +6,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter, PathConverter
 
 from factcheck import db
 from factcheck.app import create_app
+from factcheck.domain.scopes import Scope
 from factcheck.domain.vocabulary import Role
 from factcheck.models import Person
 from factcheck.models.columns import now
@@ -177,7 +178,9 @@ def ask(browser, method: str, asked: str) -> tuple[int, str]:
 
 
 def fits(method: str, rule: str, role: str, least: str, status: int, location: str) -> bool:
-    """Whether the status is what that role must get."""
+    """Whether the status is what that role must get; what needs a token is shut to every cookie."""
+    if least in set(Scope):
+        return status == 401
     if ROLES.index(role) >= ROLES.index(least):
         return status not in REFUSALS and status < 500 and not location.startswith("/signin?")
     if role != "public":

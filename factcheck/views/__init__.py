@@ -3,10 +3,12 @@
 from factcheck.views import (
     annotations,
     articles,
+    bulk,
     citations,
     claims,
     corrections,
     exports,
+    factchecktools,
     feeds,
     front,
     heads,
@@ -21,6 +23,13 @@ from factcheck.views import (
     topics,
     unsubscribing,
 )
+from factcheck.views.api import annotating as api_annotating
+from factcheck.views.api import desk as api_desk
+from factcheck.views.api import docs as api_docs
+from factcheck.views.api import document as api_document
+from factcheck.views.api import editing as api_editing
+from factcheck.views.api import judging as api_judging
+from factcheck.views.api import public as api_public
 from factcheck.views.desk import agreement as desk_agreement
 from factcheck.views.desk import articles as desk_articles
 from factcheck.views.desk import assignments as desk_assignments
@@ -116,6 +125,15 @@ BLUEPRINTS = (
     desk_attributions.blueprint,
     exports.blueprint,
     annotations.blueprint,
+    bulk.blueprint,
     heads.blueprint,
+    api_public.blueprint,
+    api_desk.blueprint,
+    api_annotating.blueprint,
+    api_judging.blueprint,
+    api_editing.blueprint,
+    api_document.blueprint,
+    api_docs.blueprint,
+    factchecktools.blueprint,
     health.blueprint,
 )

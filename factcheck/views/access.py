@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Role
+from factcheck.views import problems
 
 PUBLIC = "public"
 REVIEWER, EDITOR, ADMIN = Role.REVIEWER, Role.EDITOR, Role.ADMIN
@@ -69,7 +70,7 @@ def _for_role(role: Role) -> AnyResponse | None:
 def _sign_in_first() -> AnyResponse:
     """A stranger who reads is sent to sign in; one who writes keeps the text."""
     wants_data = (request.view_args or {}).get("shape") == "json"
-    if request.method not in SAFE_METHODS or wants_data:
+    if request.method not in SAFE_METHODS or wants_data or problems.asked():
         abort(HTTPStatus.UNAUTHORIZED)
     back = request.full_path.rstrip("?")
     answer = redirect(url_for("people.sign_in", next=back), HTTPStatus.SEE_OTHER)

@@ -1,7 +1,9 @@
 """What we say when it does not work: a status, a sentence, and what was kept."""
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Response, g, make_response, render_template, request
 from sqlalchemy.exc import DBAPIError
@@ -9,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from factcheck.forms.fields import STALE
 from factcheck.services.refusals import Refused
+from factcheck.views import problems
 from factcheck.views.shapes import as_json
 
 SENTENCES = {
@@ -43,13 +46,13 @@ def on_http_error(error: HTTPException) -> Response:
         return make_response(error.response)
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     own_words = type(error).description != error.description
-    sentence = error.description if own_words else SENTENCES.get(status)
+    sentence = error.description if own_words else usual(status)
     return answer(status, sentence or status.phrase, dict(error.get_headers()))
 
 
 def on_refusal(error: Refused) -> Response:
     """A wish that a service refused and no view caught."""
-    return answer(error.status, str(error))
+    return answer(error.status, str(error), more=problems.told(error))
 
 
 def on_database_error(error: DBAPIError) -> Response:
@@ -71,10 +74,23 @@ def on_overflow(_error: OverflowError | DBAPIError) -> Response:
     return answer(HTTPStatus.BAD_REQUEST, "A number in the request is too long. Use a shorter one.")
 
 
-def answer(status: HTTPStatus, sentence: str = "", headers: dict[str, str] | None = None) -> Response:
+def usual(status: HTTPStatus) -> str | None:
+    """What is said of a status where nobody said more, to a program or to a person."""
+    to_programs = problems.SENTENCES.get(status) if problems.asked() else None
+    return to_programs or SENTENCES.get(status)
+
+
+def answer(
+    status: HTTPStatus,
+    sentence: str = "",
+    headers: Mapping[str, str] | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> Response:
     """The page, or the JSON, that says what happened and gives back what was typed."""
-    said = sentence or SENTENCES[status]
-    if request.path.endswith(".json"):
+    said = sentence or usual(status) or status.phrase
+    if problems.asked():
+        response = problems.answer(status, said, more or {})
+    elif request.path.endswith(".json"):
         response = as_json({"status": status.value, "title": status.phrase, "detail": said})
         response.status_code = status
     else:

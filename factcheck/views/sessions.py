@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from factcheck import db
 from factcheck.domain.viewers import Viewer
 from factcheck.services import sessions
+from factcheck.views import bearers, problems, rates
 
 COOKIE = "factcheck"
 KEPT = timedelta(days=14)
@@ -22,6 +23,12 @@ def cookie_name() -> str:
 def identify() -> None:
     """Find out who asks, before anything else is decided."""
     g.viewer = None
+    if problems.asked():
+        # Programs come with a token; no cookie opens anything there.
+        bearers.identify()
+        rates.count()
+        bearers.guard()
+        return
     token = request.cookies.get(cookie_name())
     if not token or request.endpoint == "static":
         return
