@@ -50,12 +50,9 @@ def pytest_terminal_summary(terminalreporter, exitstatus, config):
 
 def whole(config) -> bool:
     """Whether everything is run, but for what one engine leaves out."""
-    chosen = config.option.keyword or config.option.collectonly or config.option.lf
-    return (
-        (not chosen
-        and config.args in ([], ["tests"], [str(config.rootpath)]))
-        or (not chosen and config.args_source.name == "TESTPATHS")
-    )
+    options = config.option
+    chosen = options.keyword or options.collectonly or getattr(options, "lf", False)
+    return not chosen and config.args_source.name == "TESTPATHS"
 
 
 @pytest.fixture(scope="session")
