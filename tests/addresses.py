@@ -58,6 +58,17 @@ ROWS: list[tuple[str, str, str]] = [
     ("POST", "/desk/scale", "admin"),
     ("GET", "/desk/settings", "admin"),
     ("GET", "/desk/log", "admin"),
+    # webhooks
+    ("GET", "/desk/webhooks", "admin"),
+    ("GET", "/desk/webhooks.json", "admin"),
+    ("POST", "/desk/webhooks", "admin"),
+    ("GET", "/desk/webhooks/<int:webhook_id>", "admin"),
+    ("GET", "/desk/webhooks/<int:webhook_id>.json", "admin"),
+    ("POST", "/desk/webhooks/<int:webhook_id>/secret", "admin"),
+    ("POST", "/desk/webhooks/<int:webhook_id>/stop", "admin"),
+    ("POST", "/desk/webhooks/<int:webhook_id>/start", "admin"),
+    ("POST", "/desk/webhooks/<int:webhook_id>/test", "admin"),
+    ("POST", "/desk/webhooks/<int:webhook_id>/deliveries/<int:delivery_id>/again", "admin"),
     # exports: everything published, for programs
     ("GET", "/export/verdicts.json", "public"),
     ("GET", "/export/verdicts.jsonl", "public"),

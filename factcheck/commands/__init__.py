@@ -9,6 +9,7 @@ from factcheck.commands import (
     benchmark,
     checks,
     claimreviews,
+    daily,  # noqa: F401 - adds to `export`
     demo,
     digests,
     exports,
@@ -18,6 +19,7 @@ from factcheck.commands import (
     sites,
     suggestions,
     tokens,
+    webhooks,
 )
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -33,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     backups.backup,
     backups.restore,
     digests.digest,
+    webhooks.deliver,
     checks.check,
     claimreviews.lint,
     benchmark.benchmark,

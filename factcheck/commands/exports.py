@@ -1,6 +1,6 @@
 """`factcheck export`: what is published, into a file or a pipe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ import click
 from sqlalchemy import Engine
 
 from factcheck import db
-from factcheck.commands.files import summed, watched, written
+from factcheck.commands.files import bar, summed, watched, written
 from factcheck.commands.openings import opened
 from factcheck.config import Settings
 from factcheck.domain import moments
@@ -36,7 +36,7 @@ def verdicts(shape: str, since: str | None, out: Path | None) -> None:
     settings = Settings.load()
     moment = asked_since(since)
     with opened(settings) as engine, written(out) as file:
-        file.writelines(pieces(engine, settings, shape, moment))
+        file.buffer.writelines(pieces(engine, settings, shape, moment))
     summed(out)
 
 
@@ -48,16 +48,27 @@ def asked_since(text: str | None) -> datetime | None:
     return moment
 
 
-def pieces(engine: Engine, settings: Settings, shape: str, since: datetime | None) -> Iterator[str]:
-    """The export's text, piece by piece."""
+def pieces(engine: Engine, settings: Settings, shape: str, since: datetime | None) -> Iterator[bytes]:
+    """The export, piece by piece."""
     reading = partial(db.open_session, engine, writes=False)
     with reading() as session:
         count = exports.count(session, since)
-    site = drawn.Site(name=settings.site_name, url=settings.site_url.rstrip("/"), license=settings.license)
-    found = watched(exports.everything(reading, since), "Exporting", count)
-    draw: dict[str, Callable[[], Iterator[str]]] = {
-        "jsonl": lambda: drawn.lines(found, site.url),
-        "json": lambda: drawn.document(found, site, count, now()),
-        "csv": lambda: drawn.table(found, site.url),
-    }
-    return draw[shape]()
+    site = site_of(settings)
+    if shape == "csv":
+        found = watched(exports.everything(reading, since), "Exporting", count)
+        return (row.encode() for row in drawn.table(found, site.url))
+    lines = counted(exports.lines(reading, site.url, since), count)
+    return lines if shape == "jsonl" else drawn.document(lines, site, count, now())
+
+
+def site_of(settings: Settings) -> drawn.Site:
+    """Who publishes this."""
+    return drawn.Site(name=settings.site_name, url=settings.site_url.rstrip("/"), license=settings.license)
+
+
+def counted(pieces: Iterator[bytes], count: int) -> Iterator[bytes]:
+    """The same pieces, with a bar that counts lines."""
+    with bar("Exporting", count) as shown:
+        for piece in pieces:
+            yield piece
+            shown(piece.count(b"\n"))

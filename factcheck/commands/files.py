@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar, cast
@@ -57,3 +57,11 @@ def watched(things: Iterable[Thing], label: str, length: int | None = None) -> I
     hidden = not sys.stderr.isatty()
     with click.progressbar(things, length=length, label=label, file=sys.stderr, hidden=hidden) as bar:
         yield from bar
+
+
+@contextmanager
+def bar(label: str, length: int) -> Iterator[Callable[[int], object]]:
+    """What to call with each number of steps done; a bar on a terminal and none in a pipe."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=hidden) as shown:
+        yield shown.update

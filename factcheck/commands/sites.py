@@ -1,10 +1,25 @@
 """`factcheck init` and `factcheck serve`: the site set up, and put on the air."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
 import click
+from sqlalchemy import Engine
 
 from factcheck import db, schema
 from factcheck.app import create_app
 from factcheck.config import Settings, write_secret
+from factcheck.services import lines
+
+
+THREADS = 8
+"""How many requests one process works on at the same time."""
+CONNECTIONS = 4096
+"""How many connections a process holds; idle ones and those that dawdle take places too."""
+PATIENCE = 15
+"""How long a client may take to send the head of its request, in seconds."""
 
 
 @click.command()
@@ -23,28 +38,57 @@ def prepare() -> Settings:
     try:
         before = schema.current(engine)
         schema.upgrade(engine)
+        draw_lines(engine, settings.site_url.rstrip("/"))
         click.echo(f"The database is at version {schema.head()} (was: {before or 'empty'}).", err=True)
     finally:
         engine.dispose()
     return settings
 
 
+def draw_lines(engine: Engine, site: str) -> None:
+    """Store the export's line of every claim that has none for this address yet."""
+    last = 0
+    while True:
+        with db.transaction(engine) as session:
+            found = lines.missing(session, site, after=last)
+            lines.keep(session, found, site)
+        if not found:
+            return
+        last = found[-1]
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 @click.option("--workers", default=1, show_default=True, help="Processes; more than one wants PostgreSQL.")
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--deliver", is_flag=True, help="Send webhooks too, in a process beside it.")
+def serve(host: str, port: int, workers: int, *, deliver: bool) -> None:
     """Serve the site with granian."""
-    run_server(host, port, workers)
+    with delivering() if deliver else nullcontext():
+        run_server(host, port, workers)
+
+
+@contextmanager
+def delivering() -> Iterator[None]:
+    """`factcheck deliver` beside what is done in the block; it ends with it, and with this process."""
+    main = "from factcheck.cli import main; main()"
+    command = (sys.executable, "-c", main, "deliver", "--while-served")
+    with subprocess.Popen(command) as beside:  # noqa: S603 - our own interpreter and command
+        try:
+            yield
+        finally:
+            beside.terminate()
 
 
 def run_server(host: str, port: int, workers: int = 1) -> None:
     """Check that it is safe to start, then serve until told to stop."""
     from granian import Granian  # noqa: PLC0415 - slow to import, and needed by this command only
     from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.http import HTTP1Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
     create_app().extensions["engine"].dispose()
+    open_more_files()
     click.echo(f"Serving on http://{host}:{port} - stop with Ctrl-C.", err=True)
     Granian(
         "factcheck.wsgi:app",
@@ -52,7 +96,22 @@ def run_server(host: str, port: int, workers: int = 1) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=8,
+        blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=1000 * PATIENCE),
         log_enabled=True,
         log_level=LogLevels.error,
     ).serve()
+
+
+def open_more_files() -> None:
+    """Let the process hold a file for every connection, as far as the system allows."""
+    try:
+        import resource  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 512
+    allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))

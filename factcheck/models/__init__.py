@@ -11,6 +11,7 @@ from factcheck.models.evidence import BearingGiven, Evidence, Weighing
 from factcheck.models.fidelity import FidelityCheck
 from factcheck.models.gate import Override, ReplyRequest, Search
 from factcheck.models.letters import Letter
+from factcheck.models.lines import DossierLine
 from factcheck.models.notes import Note, NoteSeal, Notification
 from factcheck.models.origins import OriginApart
 from factcheck.models.people import DeskSession, Person, SignInTry
@@ -36,6 +37,7 @@ __all__ = [
     "ClaimTopic",
     "Delivery",
     "DeskSession",
+    "DossierLine",
     "Draft",
     "Edition",
     "Event",

@@ -1,6 +1,7 @@
 """The exports: all dossiers as one JSON document, one a line, or one row a claim in CSV."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import StringIO
@@ -78,21 +79,15 @@ def drawn(each: Exported, site_url: str) -> Dossier | Tombstone:
     return served(each.publication, each.history, each.rivals, site_url)
 
 
-def lines(found: Iterable[Exported], site_url: str) -> Iterator[str]:
-    """One dossier a line."""
-    for each in found:
-        yield drawn(each, site_url).model_dump_json() + "\n"
-
-
-def document(found: Iterable[Exported], site: Site, count: int, generated: datetime) -> Iterator[str]:
-    """All dossiers as one JSON document, piece by piece."""
+def document(pieces: Iterable[bytes], site: Site, count: int, generated: datetime) -> Iterator[bytes]:
+    """All dossiers as one JSON document, drawn from pieces of `.jsonl` that end with a line."""
     head = Envelope.of([], site, count, generated).model_dump_json()
-    yield head.removesuffix("]}")
-    separator = "\n"
-    for line in lines(found, site.url):
-        yield separator + line.rstrip("\n")
-        separator = ",\n"
-    yield "\n]}\n"
+    yield head.removesuffix("]}").encode()
+    separator = b"\n"
+    for piece in pieces:
+        yield separator + piece[:-1].replace(b"\n", b",\n")
+        separator = b",\n"
+    yield b"\n]}\n"
 
 
 class ClaimRow(BaseModel):
@@ -158,6 +153,15 @@ def table(found: Iterable[Exported], site_url: str) -> Iterator[str]:
     yield _row(tuple(ClaimRow.model_fields))
     for each in found:
         yield _row(tuple(ClaimRow.of(drawn(each, site_url)).model_dump().values()))
+
+
+def table_of(lines: Iterable[bytes]) -> Iterator[str]:
+    """The same rows, drawn from lines of `.jsonl`."""
+    yield _row(tuple(ClaimRow.model_fields))
+    for line in lines:
+        said = json.loads(line)
+        given = (Tombstone if "withdrawn" in said else Dossier).model_validate(said)
+        yield _row(tuple(ClaimRow.of(given).model_dump().values()))
 
 
 def _row(cells: Sequence[Any]) -> str:

@@ -1,6 +1,6 @@
 """Exports: everything published, batch by batch, each batch in a short session of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +11,18 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from factcheck.domain import moments
-from factcheck.models import Listing, Publication
+from factcheck.models import DossierLine, Listing, Publication
+from factcheck.services import lines as stored
 from factcheck.services import publications
 from factcheck.services.loading import path
 
 BATCH = 50
 """Dossiers read at a time; one may have a hundred kilobytes."""
+FIRST_LINES = 16
+"""Lines in the first piece, so that the first byte leaves at once."""
+MOST_LINES = 1_000
+PIECE = 1024 * 1024
+"""The bytes of lines read at a time, about."""
 Reading = Callable[[], AbstractContextManager[Session]]
 """Opens a session that reads."""
 
@@ -83,6 +89,49 @@ def batch(
 def _changed(wanted: Any, since: datetime | None) -> Any:
     """A query of listings, of those only that changed since."""
     return wanted if since is None else wanted.where(col(Listing.modified) >= since)
+
+
+def lines(reading: Reading, site: str, since: datetime | None = None) -> Iterator[bytes]:
+    """Every published claim as its line, many at a time; what has none yet is drawn on the way.
+
+    Batches grow to a megabyte, so that a session is short and memory small.
+    """
+    after: tuple[datetime, int] | None = None
+    limit = FIRST_LINES
+    while True:
+        with reading() as session:
+            found = session.execute(_lines_after(site, since, after).limit(limit)).all()
+            if not found:
+                return
+            last = found[-1].claim_id
+            after = (session.exec(select(Listing.modified).where(Listing.claim_id == last)).one(), last)
+            drawn = _drawn(session, found, site)
+        yield b"\n".join(drawn) + b"\n"
+        if len(found) < limit:
+            return
+        limit = max(1, min(MOST_LINES, 4 * limit, PIECE * len(drawn) // sum(map(len, drawn))))
+
+
+def _lines_after(site: str, since: datetime | None, after: tuple[datetime, int] | None) -> Any:
+    """The stored lines in the order of the export; none where it was drawn for another site."""
+    mine = (col(DossierLine.claim_id) == Listing.claim_id) & (col(DossierLine.site) == site)
+    place = col(Listing.modified), col(Listing.claim_id)
+    wanted = _changed(select(Listing.claim_id, DossierLine.line).outerjoin(DossierLine, mine), since)
+    if after is not None:
+        wanted = wanted.where(tuple_(*place) > tuple_(*after))
+    return wanted.order_by(*place)
+
+
+def _drawn(session: Session, found: Sequence[Any], site: str) -> list[bytes]:
+    """These lines, the missing ones drawn now."""
+    lost = [number for number, line in found if line is None]
+    if not lost:
+        return [line for _, line in found]
+    anew: dict[int, bytes] = {}
+    for place in range(0, len(lost), stored.MOST_AT_ONCE):
+        some = stored.draw(session, lost[place : place + stored.MOST_AT_ONCE], site)
+        anew |= {number: line for number, (_, line) in some.items()}
+    return [anew[number] if line is None else line for number, line in found]
 
 
 def everything(reading: Reading, since: datetime | None = None) -> Iterator[Exported]:

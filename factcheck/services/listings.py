@@ -8,16 +8,18 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from factcheck.domain import dates, origins
-from factcheck.domain.text import fold
+from factcheck.domain.text import searched
 from factcheck.domain.vocabulary import Stance
 from factcheck.models import Listing, Mention, Publication, Question
-from factcheck.services import answers, formers
+from factcheck.models.publications import UNDATED
+from factcheck.services import answers, formers, lines
 
 
 def rewrite(session: Session, publication: Publication) -> Listing:
     """The claim's listing and mentions as its newest document has them; what told of it is drawn anew."""
     before = answers.touched(session, publication.claim_id)
     formerly = formers.known(session, publication)
+    asked = lines.question_of(session, publication.claim_id)
     session.exec(delete(Mention).where(col(Mention.claim_id) == publication.claim_id))
     said = json.loads(publication.document or "{}")
     listing = session.get(Listing, publication.claim_id)
@@ -30,6 +32,7 @@ def rewrite(session: Session, publication: Publication) -> Listing:
     formers.keep(session, listing, formerly, mentioned)
     session.add(listing)
     session.flush()
+    lines.rewrite(session, publication.claim_id, asked, listing.question_id)
     answers.forget(session, before | answers.touched(session, publication.claim_id))
     answers.draw_now(session, listing)
     return listing
@@ -77,6 +80,7 @@ def _row(session: Session, publication: Publication, said: dict[str, Any]) -> di
         "summary": ruling["summary"],
         "folded": folded(said),
         "first_asserted": first_asserted(said["attributions"]),
+        "said_first": first_asserted(said["attributions"]) or UNDATED,
         "attribution_count": len(said["attributions"]),
         "origin_count": origins.behind(said["attributions"], said["evidence"]),
         "evidence_count": len(said["evidence"]),
@@ -97,7 +101,7 @@ def folded(said: dict[str, Any]) -> str:
     """What search looks into."""
     question = said["question"] or {"text": ""}
     spoken = (f"{each['speaker']['name']} {each['quote']}" for each in said["attributions"])
-    return fold(" ".join([said["claim"], question["text"], said["ruling"]["summary"], *spoken]))
+    return searched(" ".join([said["claim"], question["text"], said["ruling"]["summary"], *spoken]))
 
 
 def first_asserted(attributions: Iterable[dict[str, Any]]) -> str | None:

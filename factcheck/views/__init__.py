@@ -67,6 +67,7 @@ from factcheck.views.desk import suggestions as desk_suggestions
 from factcheck.views.desk import tokens as desk_tokens
 from factcheck.views.desk import undo as desk_undo
 from factcheck.views.desk import verdicts as desk_verdicts
+from factcheck.views.desk import webhooks as desk_webhooks
 from factcheck.views.desk import workbench as desk_workbench
 
 BLUEPRINTS = (
@@ -114,6 +115,7 @@ BLUEPRINTS = (
     desk_people.blueprint,
     desk_pages.blueprint,
     desk_scale.blueprint,
+    desk_webhooks.blueprint,
     desk_settings.blueprint,
     desk_log.blueprint,
     desk_drafts.blueprint,

@@ -1,6 +1,6 @@
 """What is published, for programs: as JSON by pages, one dossier a line, as a table, and the schema of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from typing import NoReturn
 from flask import Blueprint, Response, abort, request, url_for
 
 from factcheck import db
-from factcheck.domain import moments
+from factcheck.domain import bulk, moments
 from factcheck.models.columns import now
 from factcheck.presenters import claimreviews
 from factcheck.presenters import exports as drawn
@@ -28,19 +28,20 @@ def verdicts_json() -> Response:
     found = exports.batch(session, since=since, after=after, limit=exports.BATCH + 1)
     page = found[: exports.BATCH]
     following = _address(since, page[-1].cursor) if len(found) > len(page) else None
-    return as_json(drawn.Envelope.of(page, site(), exports.count(session, since), now(), following))
+    return licensed(as_json(drawn.Envelope.of(page, site(), exports.count(session, since), now(), following)))
 
 
 @public(blueprint, "/export/verdicts.jsonl")
 def verdicts_jsonl() -> Response:
     """One dossier a line, read while it is sent."""
-    return _streamed(drawn.lines(_everything(), site().url), "application/jsonl")
+    reading = partial(db.open_session, db.engine(), writes=False)
+    return _streamed(exports.lines(reading, site().url, asked_since()), "application/jsonl")
 
 
 @public(blueprint, "/export/verdicts.csv")
 def verdicts_csv() -> Response:
     """One row a claim."""
-    answer = _streamed(drawn.table(_everything(), site().url), "text/csv")
+    answer = _streamed(_encoded(drawn.table(_everything(), site().url)), "text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="verdicts.csv"'
     return answer
 
@@ -48,7 +49,7 @@ def verdicts_csv() -> Response:
 @public(blueprint, "/export/claimreview.json")
 def claimreview_json() -> Response:
     """Every published claim as ClaimReview in one DataFeed, withdrawn ones with the date."""
-    return _streamed(claimreviews.feed(_everything(), publisher(), now()), "application/ld+json")
+    return _streamed(_encoded(claimreviews.feed(_everything(), publisher(), now())), "application/ld+json")
 
 
 @public(blueprint, "/export/schema.json")
@@ -102,6 +103,28 @@ def _address(since: datetime | None, cursor: exports.Cursor) -> str:
     return site().url + url_for("exports.verdicts_json", since=changed, after=str(cursor))
 
 
-def _streamed(pieces: Iterator[str], mimetype: str) -> Response:
-    """An answer that is sent while it is made."""
-    return Response(pieces, content_type=f"{mimetype}; charset=utf-8")
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Pieces of text as they are sent, several at a time."""
+    waiting: list[bytes] = []
+    for place, piece in enumerate(pieces):
+        waiting.append(piece.encode())
+        if place % exports.BATCH == 0:
+            yield b"".join(waiting)
+            waiting.clear()
+    yield b"".join(waiting)
+
+
+def _streamed(pieces: Iterator[bytes], mimetype: str) -> Response:
+    """An answer that is sent while it is made, packed for who reads gzip."""
+    unpacked = request.accept_encodings["gzip"] <= 0
+    answer = Response(pieces if unpacked else bulk.packed(pieces), content_type=f"{mimetype}; charset=utf-8")
+    if not unpacked:
+        answer.content_encoding = "gzip"
+    answer.vary.add("Accept-Encoding")
+    return licensed(answer)
+
+
+def licensed(answer: Response) -> Response:
+    """The answer with the address of its licence."""
+    answer.headers.add("Link", f'<{site().license}>; rel="license"')
+    return answer

@@ -1,12 +1,14 @@
 """The promise of the exports: which fields there are, and which cells are made harmless."""
 
 import csv
+import json
 from io import StringIO
 from types import SimpleNamespace
 
 import pytest
 
 from factcheck.domain.ledger import canonical
+from factcheck.domain.lines import line
 from factcheck.models.columns import now
 from factcheck.presenters import exports
 from tests.exported import valid, validator
@@ -67,15 +69,16 @@ def test_a_document_written_in_pieces_is_the_document_written_at_once():
     for count in (0, 1, 3):
         found = [stone() for _ in range(count)]
         whole = exports.Envelope.of(found, SITE, count, generated).model_dump(mode="json")
-        pieces = "".join(exports.document(found, SITE, count, generated))
+        lines = [line(json.loads(each.publication.document)) for each in found]
+        pieces = b"".join(exports.document((each + b"\n" for each in lines), SITE, count, generated))
         assert exports.Envelope.model_validate_json(pieces).model_dump(mode="json") == whole
         assert valid(whole)
 
 
-def test_a_line_ends_with_a_new_line_and_holds_no_other():
-    [line] = exports.lines([stone("two\nlines")], SITE.url)
-    assert line.count("\n") == 1
-    assert line.endswith("}\n")
+def test_a_table_drawn_from_lines_is_the_table_drawn_from_publications():
+    stones = [stone(), stone("=1+1")]
+    lines = [line(json.loads(each.publication.document)) for each in stones]
+    assert list(exports.table_of(lines)) == list(exports.table(stones, SITE.url))
 
 
 def test_the_schema_holds_dossiers_tombstones_and_documents_apart():
