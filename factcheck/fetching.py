@@ -21,6 +21,19 @@ from urllib3.util import Url, parse_url
 
 from factcheck.guarding import Errand, NotFetched, Pool, PrivateAddress, SecurePool, TooSlow
 
+__all__ = [
+    "LARGEST",
+    "AddressRefused",
+    "Client",
+    "Fetched",
+    "LeadsElsewhere",
+    "NotFetched",
+    "PrivateAddress",
+    "TooMuch",
+    "TooSlow",
+    "Unreachable",
+    "check",
+]
 CONNECT_SECONDS = 5
 """How long a server may take to answer the door."""
 READ_SECONDS = 10

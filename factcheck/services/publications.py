@@ -16,7 +16,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Claim, Listing, Publication
 from factcheck.models.columns import now
-from factcheck.services import checks, course, gate, listings, log, notifications, verdicts
+from factcheck.services import checks, course, gate, listings, log, notifications, verdicts, webhooks
 from factcheck.services.loading import load, path
 from factcheck.services.publishable import (
     ClaimWithdrawn,
@@ -98,6 +98,7 @@ def _store(
     )
     session.add(publication)
     session.flush()
+    webhooks.announce(session, publication)
     return publication
 
 
