@@ -1,21 +1,16 @@
 """All publications of a claim, and the difference between two of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Self
 
-from factcheck.domain.differences import Change, Piece, compare
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Listing, Publication
-from factcheck.presenters.dossier_attributions import AttributionShown
-from factcheck.presenters.dossier_gate import ReplyShown
 from factcheck.presenters.dossier_parts import Moment, Part
 from factcheck.presenters.dossiers import Body, Tombstone
 from factcheck.presenters.public_corrections import Rated
-
-LISTS = {"Who says so", "Evidence", "Reviewers", "Searches", "Right of reply", "Set aside"}
-"""Sections of which only the lines that changed are compared."""
+from factcheck.presenters.public_differences import Section, differences
 
 
 class VersionEntry(Part):
@@ -69,20 +64,6 @@ def _superseded(ratings: Sequence[Rated | None]) -> bool:
     return any(one != other for one, other in pairwise(ratings))
 
 
-class PieceShown(Part):
-    """Text that stayed, went or came."""
-
-    change: Change
-    text: str
-
-
-class Section(Part):
-    """A part of the dossier in which something changed."""
-
-    name: str
-    pieces: list[PieceShown]
-
-
 class VersionPage(Part):
     """One publication as it was, and how it differs from another."""
 
@@ -116,7 +97,7 @@ def version_page(
         note=publication.note,
         sha256=publication.sha256,
         compared=before.version if before else None,
-        differences=list(differences(other, shown)) if other and shown else [],
+        differences=differences(other, shown) if other and shown else [],
         dossier=shown,
     )
 
@@ -127,68 +108,3 @@ def document_of(publication: Publication | None) -> Body | Tombstone | None:
         return None
     said = json.loads(publication.document)
     return Tombstone.model_validate(said) if "withdrawn" in said else Body.model_validate(said)
-
-
-def differences(before: Body | Tombstone, after: Body | Tombstone) -> Iterator[Section]:
-    """The sections in which two versions differ, word by word."""
-    old, new = sections(before), sections(after)
-    for name in {**old, **new}:
-        one, other = old.get(name, ""), new.get(name, "")
-        if one != other:
-            if name in LISTS:
-                one, other = _without_common_lines(one, other)
-            pieces: list[Piece] = compare(one, other)
-            yield Section(
-                name=name, pieces=[PieceShown(change=each.change, text=each.text) for each in pieces]
-            )
-
-
-def _without_common_lines(one: str, other: str) -> tuple[str, str]:
-    """Two lists, less the lines that stand in both."""
-    lines, others = one.splitlines(), other.splitlines()
-    common = set(lines) & set(others)
-    kept = [[line for line in each if line not in common] for each in (lines, others)]
-    return "\n".join(kept[0]), "\n".join(kept[1])
-
-
-def sections(document: Body | Tombstone) -> dict[str, str]:
-    """A version as text, section by section."""
-    if isinstance(document, Tombstone):
-        return {"Withdrawn": document.reason}
-    ruling = document.ruling
-    return {
-        "Claim": document.claim,
-        "Rating": ruling.label,
-        "Summary": ruling.summary,
-        "Explanation": ruling.explanation,
-        "How it was decided": "\n".join(filter(None, [ruling.by.value, ruling.reason])),
-        "Who says so": "\n".join(_said(each) for each in document.attributions),
-        "Evidence": "\n".join(
-            ", ".join(filter(None, [each.title, each.publisher, each.locator, each.url]))
-            for each in document.evidence
-        ),
-        "Reviewers": "\n".join(
-            f"{each.reviewer}: {each.label}. {each.rationale}" for each in document.verdicts
-        ),
-        "Searches": "\n".join(
-            f"{each.searched}: {each.outcome or 'none found'}" for each in document.searches or ()
-        ),
-        "Right of reply": "\n".join(_asked(each) for each in document.replies or ()),
-        "Set aside": "\n".join(f"{each.sentence} {each.reason}" for each in document.overrides or ()),
-    }
-
-
-def _asked(reply: ReplyShown) -> str:
-    """A request for a reply as one line."""
-    answer = f"{reply.answered}: {reply.answer}" if reply.answered else "no answer"
-    return f"{reply.addressee}, {reply.channel}, {reply.sent}: {answer}"
-
-
-def _said(attribution: AttributionShown) -> str:
-    """An attribution as one line."""
-    when = attribution.said or "undated"
-    really = f", really said: {attribution.right_words}" if attribution.right_words else ""
-    return (
-        f"{attribution.speaker.name} {attribution.stance.value}: {attribution.quote} "
-        f"({when}, {attribution.article.title}; {attribution.fidelity.value}{really})"
-    )

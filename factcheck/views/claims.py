@@ -2,7 +2,8 @@
 
 from http import HTTPStatus
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from factcheck.db import session
 from factcheck.domain import claimreview
@@ -15,6 +16,9 @@ from factcheck.views.frame import publisher, settings
 from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("claims", __name__)
+DIGITS = 10
+MOST = 10 ** (DIGITS - 1)
+"""What addresses do not hold as a number of a version."""
 
 
 @shown(blueprint, "/claims/<slug:slug>", page="claims/show.html", part="claims/_claim.html", data="claim")
@@ -40,9 +44,14 @@ def show(slug: str) -> Names:
     part="claims/_history.html",
     data="history",
 )
-def history(slug: str) -> Names:
-    """All publications of a claim; nothing published is edited or deleted."""
+def history(slug: str) -> Names | Response:
+    """All publications of a claim; `?version=2&against=1` leads to the difference between two."""
     listing = _listed(slug)
+    one, other = (request.args.get(name, type=int) for name in ("version", "against"))
+    if _numbers(one, other) and not request.path.endswith(".json"):
+        return redirect(
+            url_for("claims.version", slug=slug, version=one, against=other), HTTPStatus.SEE_OTHER
+        )
     return {"history": HistoryPage.of(listing, public.versions(session(), listing.claim_id), _site_url())}
 
 
@@ -54,18 +63,26 @@ def history(slug: str) -> Names:
     data="shown",
 )
 def version(slug: str, version: int) -> Names:
-    """One publication as it was, and how it differs from the one before, or from `?from=`."""
+    """One publication as it was, and how it differs from the one before, or from `?against=`."""
     listing = _listed(slug)
     known = {each.version: each for each in public.versions(session(), listing.claim_id)}
     publication = known.get(version) or abort(404)
-    earlier = request.args.get("from", version - 1, type=int)
-    if "from" in request.args and earlier not in known:
+    asked = request.args.get("against", request.args.get("from"))
+    earlier = (
+        version - 1 if asked is None else int(asked) if asked.isdecimal() and len(asked) < DIGITS else -1
+    )
+    if asked is not None and earlier not in known:
         abort(404, "There is no such version to compare with. The history lists them all.")
     before = known.get(earlier)
     return {
         "shown": version_page(listing, publication, before, max(known), _site_url()),
         "versions": sorted(set(known) - {version}),
     }
+
+
+def _numbers(*versions: int | None) -> bool:
+    """Whether these can be numbers of versions."""
+    return all(version is not None and 0 <= version < MOST for version in versions)
 
 
 def _listed(slug: str) -> Listing:
