@@ -13,7 +13,6 @@ from factcheck.app import create_app
 from factcheck.config import Settings, write_secret
 from factcheck.services import lines
 
-
 THREADS = 8
 """How many requests one process works on at the same time."""
 CONNECTIONS = 4096
@@ -69,13 +68,13 @@ def serve(host: str, port: int, workers: int, *, deliver: bool) -> None:
 
 
 @contextmanager
-def delivering() -> Iterator[None]:
+def delivering() -> Iterator[int]:
     """`factcheck deliver` beside what is done in the block; it ends with it, and with this process."""
     main = "from factcheck.cli import main; main()"
     command = (sys.executable, "-c", main, "deliver", "--while-served")
     with subprocess.Popen(command) as beside:  # noqa: S603 - our own interpreter and command
         try:
-            yield
+            yield beside.pid
         finally:
             beside.terminate()
 
