@@ -40,7 +40,7 @@ def _draw_thing(session: Session, address: str) -> None:
         headers = list(response.headers)
         if finishing.storable(response.status_code, headers):
             answer = finishing.finish(response.status_code, headers, response.get_data())
-            imprint = current_app.extensions["published"].imprint
+            imprint = current_app.extensions["published"].imprint()
             answers.keep(session, Answer(**finishing.row(asked, imprint, 0, answer, part=part)))
 
 

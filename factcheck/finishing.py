@@ -87,6 +87,7 @@ def row(address: str, imprint: str, edition: int, answer: Finished, *, part: boo
     }
 
 
+@cache
 def imprint(settings: Settings) -> str:
     """What draws the answers: this program with these settings. Another one draws them anew."""
     told = {

@@ -29,7 +29,9 @@ Key = tuple[str, bool]
 class Published:
     """The layer in front of the application."""
 
-    def __init__(self, inner: Application, shelf: Shelf, imprint: str, hosts: Iterable[str] | None) -> None:
+    def __init__(
+        self, inner: Application, shelf: Shelf, imprint: Callable[[], str], hosts: Iterable[str] | None
+    ) -> None:
         self.inner, self.shelf, self.imprint = inner, shelf, imprint
         self.hosts = tuple(hosts) if hosts else None
         self.hot: OrderedDict[Key, Ready] = OrderedDict()
@@ -67,7 +69,7 @@ class Published:
         address, part = key
         if subjects.subject(address) is None:
             return None, None
-        return self.shelf.find(address, self.imprint, part=part)
+        return self.shelf.find(address, self.imprint(), part=part)
 
     def _drawn(self, key: Key, edition: int, environ: Environ, start: Start) -> Iterable[bytes]:
         """What the application says, stored if it is the same for every stranger."""
@@ -75,7 +77,7 @@ class Published:
         answer = finishing.finish(status, headers, body)
         if len(body) <= finishing.LARGEST and finishing.storable(status, headers):
             try:
-                self.shelf.keep(finishing.row(key[0], self.imprint, edition, answer, part=key[1]))
+                self.shelf.keep(finishing.row(key[0], self.imprint(), edition, answer, part=key[1]))
             except Exception:  # noqa: BLE001 - the answer is good, stored or not
                 self._fail("store")
         return send(Ready(answer, edition), environ, start)

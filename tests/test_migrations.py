@@ -61,7 +61,9 @@ def viewer(person):
 
 
 def tables(engine) -> set[str]:
-    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+    """The tables that the models tell of; the index of search keeps its own."""
+    names = set(inspect(engine).get_table_names()) - {"alembic_version"}
+    return {name for name in names if not name.startswith("listing_search")}
 
 
 def counts(engine) -> dict[str, int]:
@@ -106,7 +108,7 @@ def test_down_and_up_again_leaves_the_same_schema(fresh):
 def test_going_down_with_data_and_up_again_works(filled):
     schema.downgrade(filled, "base")
     schema.upgrade(filled)
-    assert set(counts(filled).values()) == {0}
+    assert {name for name, count in counts(filled).items() if count} == {"edition"}
 
 
 def test_every_step_down_and_up_again_keeps_the_rows_of_what_was_there_before(filled):

@@ -44,6 +44,17 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().translate(DOTLESS).split())
 
 
+def searched(text: str) -> str:
+    """Folded text as search looks into it: words of letters, digits and signs, single spaces."""
+    return " ".join("".join(c if _counts(c) else " " for c in fold(text)).split())
+
+
+def _counts(character: str) -> bool:
+    """Whether a character is one that people look for: a letter, a digit, a mark, an emoji."""
+    category = unicodedata.category(character)
+    return category[0] in "LNM" or category == "So"
+
+
 def tidy(text: str) -> str:
     """One line of typed text: NFC, no spaces around or doubled inside."""
     return " ".join(unicodedata.normalize("NFC", text).split())

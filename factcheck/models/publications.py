@@ -10,6 +10,9 @@ from factcheck.models.claims import Claim
 from factcheck.models.columns import now, words
 from factcheck.models.people import Person
 
+UNDATED = "9999"
+"""Where a claim without a dated assertion stands among the others."""
+
 
 class Publication(SQLModel, table=True):
     """One immutable version of a ruled claim as the public sees it.
@@ -35,11 +38,15 @@ class Publication(SQLModel, table=True):
 
 
 class Listing(SQLModel, table=True):
-    """What the public lists know of a published claim; rewritten with each publication."""
+    """What the public lists know of a published claim; rewritten with each publication.
+
+    `folded` is what search looks into, by an index that the database keeps (`listing_search`).
+    """
 
     __table_args__ = (
         Index("ix_listing_published_claim_id", "published", "claim_id"),
         Index("ix_listing_modified_claim_id", "modified", "claim_id"),
+        Index("ix_listing_said_first_claim_id", "said_first", "claim_id"),
     )
 
     claim_id: int = Field(primary_key=True, foreign_key="claim.id")
@@ -52,6 +59,7 @@ class Listing(SQLModel, table=True):
     summary: str = Field(max_length=300)
     folded: str = Field(sa_type=Text)
     first_asserted: str | None = Field(default=None, max_length=10)
+    said_first: str = Field(default=UNDATED, max_length=10, sa_column_kwargs={"server_default": UNDATED})
     attribution_count: int = 0
     origin_count: int = 0
     evidence_count: int = 0

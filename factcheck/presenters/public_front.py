@@ -1,9 +1,8 @@
 """The front list: contested questions with their rival claims, and claims that stand alone."""
 
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
-from factcheck.models import Listing, Question
 from factcheck.presenters.dossier_parts import Moment, Part, QuestionNamed
 
 
@@ -25,8 +24,8 @@ class ClaimRow(Part):
     withdrawn: Moment | None
 
     @classmethod
-    def of(cls, listing: Listing, site_url: str) -> Self:
-        """The row of a listing."""
+    def of(cls, listing: Any, site_url: str) -> Self:
+        """The row of a listing, or of the columns of one."""
         own = {name: getattr(listing, name) for name in cls.model_fields if name not in {"id", "claim"}}
         return cls(id=f"{site_url}/claims/{listing.slug}", claim=listing.text, **own)
 
@@ -38,7 +37,7 @@ class EntryShown(Part):
     claims: list[ClaimRow]
 
     @classmethod
-    def of(cls, question: Question | None, claims: Sequence[Listing], site_url: str) -> Self:
+    def of(cls, question: Any, claims: Sequence[Any], site_url: str) -> Self:
         """The entry; rivals stand in the order they were first asserted."""
         return cls(
             question=QuestionNamed.of(question, site_url) if question else None,

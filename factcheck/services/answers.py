@@ -11,13 +11,20 @@ MOST_AT_ONCE = 400
 """The most subjects one statement names."""
 EDITION = "edition"
 """Under which a session remembers the number it gave, and to which transaction."""
+SEEN = "edition seen"
+"""Under which a session remembers the number it read, and in which transaction."""
 TO_DRAW = "addresses to draw"
 """Under which a session remembers what it published."""
 
 
 def edition(session: Session) -> int:
     """The number of what readers see now; 0 before the first change."""
-    return session.exec(select(Edition.number).where(Edition.id == 1)).first() or 0
+    transaction = session.get_transaction() or session.begin()
+    known, number = session.info.get(SEEN, (None, 0))
+    if known is not transaction:
+        number = session.exec(select(Edition.number).where(Edition.id == 1)).first() or 0
+        session.info[SEEN] = (transaction, number)
+    return int(number)
 
 
 def bump(session: Session) -> int:
@@ -57,7 +64,7 @@ def _next(session: Session) -> int:
     row.number = max(row.number + 1, time.time_ns() // 1_000)
     session.add(row)
     session.flush()
-    session.info[EDITION] = (transaction, row.number)
+    session.info[EDITION] = session.info[SEEN] = (transaction, row.number)
     return row.number
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, literal, union_all
 from sqlmodel import Session, col, select
 
 from factcheck.models import Listing, Mention, Outlet, Speaker, Topic
+from factcheck.services import per_edition
 from factcheck.services.public_search import MENTIONED
 
 MOST_CHOICES = 40
@@ -22,6 +23,11 @@ class Choices:
 
 
 def choices(session: Session) -> Choices:
+    """What the filters can offer, counted once an edition."""
+    return per_edition.once(session, "choices", lambda: _counted(session))
+
+
+def _counted(session: Session) -> Choices:
     """What the filters can offer; two queries."""
     rated = select(Listing.rating, Listing.label, func.count()).where(col(Listing.withdrawn).is_(None))
     found = Choices(mentioned={kind: {} for kind in MENTIONED})

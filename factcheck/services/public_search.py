@@ -1,24 +1,27 @@
 """What readers search: questions with their published claims, and claims that stand alone, page by page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, tuple_
+from sqlalchemy import ColumnElement, Row, exists, func, literal, literal_column, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from factcheck.domain.cursors import BadCursor, Cursor
-from factcheck.domain.text import fold
-from factcheck.models import Listing, Mention, Question
+from factcheck.domain.text import searched
+from factcheck.models import Listing, Mention
+from factcheck.services import per_edition
+from factcheck.services.public_entries import Entry, columns, entries
 from factcheck.services.refusals import Refused
+from factcheck.services.searching import holding
 
 PAGE = 20
 """Entries on a page of the front list."""
 MOST_WORDS = 12
 """More words than that find nothing more exact."""
-UNDATED = "9999"
-"""Where a claim without a dated assertion stands among the others."""
+OFTEN = 500
+"""So many claims are better found by walking along the list than fetched and sorted."""
 SORTS = {
     "newest": "Newest first",
     "updated": "Last updated first",
@@ -70,20 +73,12 @@ class Wish:
     @property
     def words(self) -> list[str]:
         """The words looked for, folded."""
-        return fold(self.q).split()[:MOST_WORDS]
+        return searched(self.q).split()[:MOST_WORDS]
 
     @property
     def narrows(self) -> bool:
         """Whether anything is left out."""
         return bool(self.words or self.rating or self.topic or self.speaker or self.outlet or self.status)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A question with its published claims, or one claim that stands alone."""
-
-    question: Question | None
-    claims: list[Listing]
 
 
 @dataclass(frozen=True)
@@ -97,42 +92,58 @@ class Found:
     after: str | None
 
 
+NOTHING = Found([], 0, 0, 0, None)
+
+
 def search(session: Session, wish: Wish, limit: int = PAGE) -> Found:
-    """The entries that hold a claim with all that was wished; three queries."""
-    leading = list(session.exec(_leading(wish, limit + 1)))
-    claim_count, under_questions, question_count = session.exec(_counted(wish)).one()
+    """The entries that hold a claim with all that was wished; three queries, and one once an edition."""
+    place = _place(wish) if wish.after else None
+    if wish.q.strip() and not wish.words:
+        return NOTHING
+    narrowed = replace(wish, after="", sort="newest")
+    claim_count, under_questions, question_count = per_edition.once(
+        session, narrowed, lambda: session.execute(_counted(session, narrowed)).one()
+    )
+    if not claim_count:
+        return NOTHING
+    wanted = _leading(session, wish, place, often=claim_count > OFTEN)
+    leading = session.execute(wanted.limit(limit + 1)).all()
     shown = leading[:limit]
     after = _mark(shown[-1], wish.sort) if len(leading) > limit else None
-    entries = _entries(session, shown, wish)
-    return Found(entries, question_count, claim_count - under_questions, claim_count, after)
+    found = entries(session, shown, gone=wish.status == "withdrawn")
+    return Found(found, question_count, claim_count - under_questions, claim_count, after)
 
 
-def _leading(wish: Wish, limit: int) -> Any:
+def _leading(session: Session, wish: Wish, after: Any, *, often: bool) -> Any:
     """One claim for each entry: of several that match, the one that comes first in the order."""
+    matching = _conditions(session, Listing, wish, walks=often)
     other = aliased(Listing)
     earlier = exists().where(
         col(other.question_id) == col(Listing.question_id),
         _precedes(_rank(other, wish.sort), _rank(Listing, wish.sort), wish.sort),
-        *_conditions(other, wish),
+        *_conditions(session, other, wish, walks=True),
     )
-    wanted = select(Listing).where(*_conditions(Listing, wish), ~earlier)
-    if wish.after:
-        wanted = wanted.where(_precedes(_place(wish), _rank(Listing, wish.sort), wish.sort))
+    wanted = select(*columns()).where(*matching, ~earlier)
+    if after is not None:
+        wanted = wanted.where(_precedes(after, _rank(Listing, wish.sort), wish.sort))
     place, number = _ordering(Listing, wish.sort)
     if wish.sort == "first-said":
-        return wanted.order_by(place.asc(), number.asc()).limit(limit)
-    return wanted.order_by(place.desc(), number.desc()).limit(limit)
+        return wanted.order_by(place.asc(), number.asc())
+    return wanted.order_by(place.desc(), number.desc())
 
 
-def _counted(wish: Wish) -> Any:
+def _counted(session: Session, wish: Wish) -> Any:
     """How many claims match, how many of them under a question, and under how many questions."""
     question = col(Listing.question_id)
     counted = select(func.count(), func.count(question), func.count(func.distinct(question)))
-    return counted.select_from(Listing).where(*_conditions(Listing, wish))
+    return counted.select_from(Listing).where(*_conditions(session, Listing, wish))
 
 
-def _conditions(listing: type[Listing], wish: Wish) -> list[ColumnElement[bool]]:
-    """What a claim must fulfil."""
+def _conditions(
+    session: Session, listing: type[Listing], wish: Wish, *, walks: bool = False
+) -> list[ColumnElement[bool]]:
+    """What a claim must fulfil; who walks along an order looks each claim up, and never begins there."""
+    key = col(listing.claim_id) + literal_column("0") if walks else col(listing.claim_id)
     gone = col(listing.withdrawn)
     found: list[ColumnElement[bool]] = [gone.is_not(None) if wish.status == "withdrawn" else gone.is_(None)]
     if wish.status == "corrected":
@@ -140,18 +151,18 @@ def _conditions(listing: type[Listing], wish: Wish) -> list[ColumnElement[bool]]
     if wish.status == "published":
         found.append(col(listing.modified) == col(listing.published))
     if wish.rating:
-        found.append(col(listing.rating) == wish.rating)
-    found += [col(listing.folded).contains(word, autoescape=True) for word in wish.words]
-    return [*found, *_mentions(listing, wish)]
+        rating = col(listing.rating).concat("") if walks else col(listing.rating)
+        found.append(rating == wish.rating)
+    return [*found, *holding(session, listing, wish.words, key), *_mentions(key, wish)]
 
 
-def _mentions(listing: type[Listing], wish: Wish) -> Iterator[ColumnElement[bool]]:
+def _mentions(key: Any, wish: Wish) -> Iterator[ColumnElement[bool]]:
     """Whom and what a claim must mention."""
     for kind in MENTIONED:
-        key = getattr(wish, kind)
-        if key:
-            named = select(Mention.claim_id).where(Mention.kind == kind, Mention.key == key)
-            yield col(listing.claim_id).in_(named)
+        named = getattr(wish, kind)
+        if named:
+            found = select(Mention.claim_id).where(Mention.kind == kind, Mention.key == named)
+            yield key.in_(found)
 
 
 def _ordering(listing: type[Listing], sort: str) -> tuple[Any, Any]:
@@ -159,7 +170,7 @@ def _ordering(listing: type[Listing], sort: str) -> tuple[Any, Any]:
     columns = {
         "newest": col(listing.published),
         "updated": col(listing.modified),
-        "first-said": func.coalesce(col(listing.first_asserted), UNDATED),
+        "first-said": col(listing.said_first),
     }
     return columns[sort], col(listing.claim_id)
 
@@ -185,36 +196,11 @@ def _place(wish: Wish) -> Any:
     return tuple_(literal(place, _ordering(Listing, wish.sort)[0].type), literal(cursor.id))
 
 
-def _mark(last: Listing, sort: str) -> str:
+def _mark(last: Row[Any], sort: str) -> str:
     """The mark from which the next page goes on."""
     places = {
         "newest": last.published.isoformat(),
         "updated": last.modified.isoformat(),
-        "first-said": last.first_asserted or UNDATED,
+        "first-said": last.said_first,
     }
     return Cursor(sort=sort, place=places[sort], id=last.claim_id).sealed()
-
-
-def _entries(session: Session, leading: list[Listing], wish: Wish) -> list[Entry]:
-    """Each with the question it answers and all its rivals, in the order they were first asserted."""
-    ids = {each.question_id for each in leading if each.question_id is not None}
-    gone = col(Listing.withdrawn)
-    same_state = gone.is_not(None) if wish.status == "withdrawn" else gone.is_(None)
-    joined = select(Question, Listing).join(
-        Listing, and_(col(Listing.question_id) == Question.id, same_state)
-    )
-    rows = session.exec(joined.where(col(Question.id).in_(ids))).all()
-    questions = {question.id: question for question, _ in rows}
-    claims: dict[int, list[Listing]] = {}
-    for question, listing in sorted(
-        rows, key=lambda row: (row[1].first_asserted or UNDATED, row[1].claim_id)
-    ):
-        claims.setdefault(question.id, []).append(listing)
-    return [_entry(each, questions, claims) for each in leading]
-
-
-def _entry(leading: Listing, questions: dict[int, Question], claims: dict[int, list[Listing]]) -> Entry:
-    """The question with its claims, or the claim alone."""
-    if leading.question_id is None:
-        return Entry(None, [leading])
-    return Entry(questions[leading.question_id], claims[leading.question_id])
