@@ -108,6 +108,9 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/corrections.json", "public"),
     # citing and sharing
     ("GET", "/claims/<slug:slug>/cite.<any(bib,ris,'csl.json'):ending>", "public"),
+    ("GET", "/claims/<slug:slug>/share.png", "public"),
+    ("GET", "/embed/claims/<slug:slug>", "public"),
+    ("GET", "/oembed", "public"),
     # for search engines
     ("GET", "/robots.txt", "public"),
     ("GET", "/sitemap.xml", "public"),
@@ -120,6 +123,9 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/topics/<slug:slug>/feed.<any(atom,json):ending>", "public"),
     ("GET", "/speakers/<slug:slug>/feed.<any(atom,json):ending>", "public"),
     ("GET", "/ratings/<slug:key>/feed.<any(atom,json):ending>", "public"),
+    # what changed since a reader was here
+    ("GET", "/changes", "public"),
+    ("GET", "/changes.json", "public"),
     # letters of readers
     ("GET", "/report", "public"),
     ("POST", "/report", "public"),
