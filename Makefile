@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: .venv/ready static/vendor/htmx.min.js ## what running and testing both need
+setup: .venv/ready static/vendor/htmx.min.js static/vendor/dejavu/LICENSE ## what running and testing both need
 
 .venv/ready: .requirements/run.txt .requirements/build.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,12 @@ node_modules/ready: package.json package-lock.json .venv/ready
 static/vendor/htmx.min.js: node_modules/ready
 	mkdir -p static/vendor
 	cp node_modules/htmx.org/dist/htmx.min.js $@
+
+static/vendor/dejavu/LICENSE: node_modules/ready
+	mkdir -p $(@D)
+	cp node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf $(@D)
+	cp node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf $(@D)
+	cp node_modules/dejavu-fonts-ttf/LICENSE $@
 
 .venv/tested: .venv/ready .requirements/test.txt
 	$(PIP) --require-hashes -r .requirements/test.txt

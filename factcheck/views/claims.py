@@ -12,6 +12,7 @@ from factcheck.presenters.dossiers import Tombstone, served
 from factcheck.presenters.public_claims import ClaimPage
 from factcheck.presenters.public_histories import HistoryPage, version_page
 from factcheck.services import public, publications
+from factcheck.views.embeds import sharing
 from factcheck.views.frame import publisher, settings
 from factcheck.views.shapes import Names, shown
 
@@ -30,10 +31,11 @@ def show(slug: str) -> Names:
     claim = served(listing.publication, history, rivals, _site_url())
     if isinstance(claim, Tombstone):
         names = {"claim": claim, "text": listing.text, "page": None, "rivals": rivals}
-        return names | {"status": HTTPStatus.GONE}
+        return names | sharing(claim, listing.text) | {"status": HTTPStatus.GONE}
     structured = claimreview.markup(claim.model_dump(mode="json"), publisher())
     return {"claim": claim, "text": listing.text, "page": ClaimPage.of(claim, settings().site_name)} | {
-        "structured": structured
+        "structured": structured,
+        **sharing(claim, listing.text),
     }
 
 
