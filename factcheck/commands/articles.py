@@ -7,7 +7,8 @@ from factcheck.commands.files import read
 from factcheck.commands.openings import opened
 from factcheck.config import Settings
 from factcheck.domain import furniture
-from factcheck.services import articles, extraction
+from factcheck.fetching import Client
+from factcheck.services import articles, extraction, retrieving
 
 LONGEST_TITLE = 200
 """Where a title that nobody gave is cut, in characters."""
@@ -26,19 +27,26 @@ def article() -> None:
 @click.option("--byline", default="", help="Who wrote it.")
 @click.option("--published", default="", help="When: 2023-05-03, 2023-05 or 2023.")
 def add(file: str, **given: str) -> None:
-    """Add the text or HTML page in FILE, or on standard input with `-`."""
-    if file.startswith(("http://", "https://")):
-        raise click.ClickException(
-            "Articles are not fetched from the web yet. Save the page, give the file, "
-            "and name its address with --url."
-        )
+    """Add the text or HTML page in FILE, at an address of the web, or on standard input with `-`."""
     settings = Settings.load()
-    with read(file) as source:
-        found = described(extraction.read(source.read(extraction.LARGEST + 1), file), given)
+    fetched_sha256 = None
+    if file.startswith(("http://", "https://")):
+        page = fetched(settings, file)
+        found, fetched_sha256 = described(page.found, given), page.sha256
+    else:
+        with read(file) as source:
+            found = described(extraction.read(source.read(extraction.LARGEST + 1), file), given)
     with opened(settings) as engine, db.transaction(engine) as session:
-        added = articles.add(session, None, **found)
+        added = articles.add(session, None, **found, fetched_sha256=fetched_sha256)
         address = f"{settings.site_url}/desk/articles/{added.id}"
     click.echo(address)
+
+
+def fetched(settings: Settings, address: str) -> retrieving.Retrieved:
+    """The page at an address; raises a refusal that says why not."""
+    answer = Client(site=settings.site_url, private=settings.fetch_private).get(address)
+    kind = answer.headers.get("content-type", "")
+    return retrieving.read(answer.body, answer.status, kind, answer.url)
 
 
 def described(found: extraction.Extracted, given: dict[str, str]) -> dict[str, str]:

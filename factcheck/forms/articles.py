@@ -43,12 +43,13 @@ class Details(Form):
 
 
 class ArticleForm(Details):
-    """An article pasted or uploaded."""
+    """An article pasted, uploaded or fetched."""
 
     text = TextAreaField("Text", [Filled()], filters=[as_sent])
     file = FileField("File")
     lead = StringField(widget=HiddenInput(), filters=[as_sent])
     tail = StringField(widget=HiddenInput(), filters=[as_sent])
+    fetched = StringField(widget=HiddenInput(), filters=[one_line])
     seen = BooleanField(widget=HiddenInput(), false_values=("", "no", False))
     again = BooleanField("Add it a second time")
 

@@ -23,6 +23,7 @@ class ReadingVersion(Part):
 
     number: int
     sha256: Hash
+    fetched_sha256: Hash | None = Field(description="Of the page itself, where we fetched it.")
     retrieved: Moment
 
 
@@ -97,6 +98,7 @@ class ReadingPage(Part):
     language: str | None
     version: int
     sha256: Hash
+    fetched_sha256: Hash | None = Field(description="Of the page itself, where we fetched it.")
     retrieved: Moment
     versions: list[ReadingVersion]
     text: str | None
@@ -133,6 +135,7 @@ class ReadingPage(Part):
             language=article.language,
             version=version.number,
             sha256=version.sha256,
+            fetched_sha256=version.fetched_sha256,
             retrieved=version.retrieved,
             versions=[ReadingVersion.model_validate(each) for each in article.versions],
             text=version.text,

@@ -68,15 +68,23 @@ def add(  # noqa: PLR0913 - one argument a field
     byline: str | None = None,
     published: str | None = None,
     language: str | None = None,
+    fetched_sha256: str | None = None,
 ) -> Article:
-    """A new article with its first version; the outlet is made if its name is new."""
+    """A new article with its first version; the outlet is made if its name is new.
+
+    `fetched_sha256` is of the page that the text was read from, where we fetched it.
+    """
     body = _text(text)
     article = Article(title="", added_by_id=actor.id if actor else None)
     _fill(article, _wanted(title, url, byline, published, language), _outlet(session, actor, outlet))
     session.add(article)
     session.flush()
-    article.versions.append(ArticleVersion(article_id=article.id, text=body, sha256=digest(body)))
-    log.record(session, actor, "added", article, sha256=digest(body))
+    first = ArticleVersion(
+        article_id=article.id, text=body, sha256=digest(body), fetched_sha256=fetched_sha256
+    )
+    article.versions.append(first)
+    fetched: dict[str, Any] = {"fetched_sha256": fetched_sha256} if fetched_sha256 else {}
+    log.record(session, actor, "added", article, sha256=digest(body), **fetched)
     return article
 
 

@@ -1,10 +1,15 @@
 """`factcheck article add`: a file or a pipe becomes an article of the desk."""
 
+import hashlib
+
 import pytest
+from click.testing import CliRunner
 from sqlmodel import select
 
 from factcheck import cli, db
+from factcheck.cli import factcheck
 from factcheck.models import Article, ArticleVersion
+from tests import elsewhere
 from tests.commands import running
 
 PLAIN = "The window broke on Tuesday.\n\nNobody knows why: “It was not us,” said the ministry. 🪟\n"
@@ -52,11 +57,32 @@ def test_page_furniture_is_left_out_and_its_date_taken(run, engine):
     assert version.text == PLAIN.strip()
 
 
-@pytest.mark.parametrize("address", ["https://daily.example/1", "http://daily.example/1"])
-def test_fetching_from_the_web_is_refused_with_a_sentence(run, address):
+def test_a_page_of_the_web_becomes_an_article_with_the_hash_of_what_was_sent(settings, engine, tmp_path):
+    body = f"<!doctype html><title>The window</title><article><p>{PLAIN * 4}</p></article>".encode()
+    env = running.environment(settings, tmp_path) | {"FACTCHECK_FETCH_PRIVATE": "yes"}
+    with elsewhere.serving(lambda handler: elsewhere.reply(handler, body=body, kind="text/html")) as place:
+        arguments = ["article", "add", f"{place.url}/1", "--outlet", "The Daily"]
+        answer = CliRunner().invoke(factcheck, arguments, env=env)
+    article, version = stored(engine)
+    assert answer.stdout == f"http://localhost/desk/articles/{article.id}\n"
+    assert (article.title, article.url) == ("The window", f"{place.url}/1")
+    assert "The window broke on Tuesday." in version.text
+    assert version.fetched_sha256 == hashlib.sha256(body).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("http://127.0.0.1:8000/", "Only the ports"),
+        ("http://127.0.0.1/", "private network"),
+        ("http://[fd00::1]/", "private network"),
+        ("https://ada:pw@daily.example/1", "user name or password"),
+    ],
+)
+def test_an_address_that_is_not_asked_is_a_sentence(run, address, sentence):
     answer = run("article", "add", address)
-    assert answer.exit_code == 1
-    assert "not fetched from the web yet" in answer.stderr
+    assert answer.exit_code != 0
+    assert sentence in str(answer.exception)
 
 
 @pytest.mark.parametrize(
