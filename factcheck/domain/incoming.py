@@ -1,6 +1,7 @@
 """JSON as strangers send it: bounded in depth and numbers, its text storable, or refused with a sentence."""
 
 import json
+import math
 import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -56,7 +57,10 @@ def _share(digits: str) -> float:
     """A number with a point, as long as one is written."""
     if len(digits) > 2 * LONGEST_NUMBER:
         raise Unreadable("A number in the body is too long. Use a shorter one.")
-    return float(digits)
+    found = float(digits)
+    if not math.isfinite(found):
+        raise Unreadable("A number in the body is too large.")
+    return found
 
 
 def _constant(name: str) -> NoReturn:
