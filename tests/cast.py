@@ -40,26 +40,19 @@ class Browser:
         headers = {"HX-Request": "true"} if part else {}
         engine = self.app.extensions["engine"]
         return one_event.watch(
-            engine, self.rule(address), lambda: self.client.post(address, data=data, headers=headers)
+            engine, rule_of(self.app, address), lambda: self.client.post(address, data=data, headers=headers)
         )
 
-    def rule(self, address: str) -> str:
-        """The rule of an address that takes a POST; the address itself where there is none."""
-        try:
-            matched, _ = self.app.url_map.bind("localhost").match(
-                urlsplit(address).path, method="POST", return_rule=True
-            )
-        except (HTTPException, RequestRedirect):
-            return address
-        return str(matched.rule)
 
-    def csrf_token(self) -> str:
-        """A token of this browser's session, as a form would carry it."""
-        with self.client.session_transaction() as kept:
-            raw = kept.setdefault(
-                "csrf_token", hashlib.sha1(os.urandom(64), usedforsecurity=False).hexdigest()
-            )
-        return URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token").dumps(raw)
+def rule_of(app: Factcheck, address: str) -> str:
+    """The rule of an address that takes a POST; the address itself where there is none."""
+    try:
+        matched, _ = app.url_map.bind("localhost").match(
+            urlsplit(address).path, method="POST", return_rule=True
+        )
+    except (HTTPException, RequestRedirect):
+        return address
+    return str(matched.rule)
 
 
 class Cast:

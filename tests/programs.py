@@ -8,13 +8,15 @@ from factcheck import db
 from factcheck.domain.scopes import Scope
 from factcheck.models import Person
 from factcheck.services import tokens
-from tests.cast import Browser
+from tests import one_event
+from tests.cast import Browser, rule_of
 
 
 class Program:
     """A client of the API that works in somebody's name; without a token, a stranger's."""
 
     def __init__(self, app, secret: str | None = None) -> None:
+        self.app = app
         self.client = app.test_client()
         self.headers = {"Authorization": f"Bearer {secret}"} if secret else {}
 
@@ -23,7 +25,11 @@ class Program:
 
     def post(self, address: str, key: str | None = None, **body: Any) -> TestResponse:
         headers = self.headers | ({"Idempotency-Key": key} if key else {})
-        return self.client.post(f"/api/v1{address}", json=body, headers=headers)
+        asked = f"/api/v1{address}"
+        engine = self.app.extensions["engine"]
+        return one_event.watch(
+            engine, rule_of(self.app, asked), lambda: self.client.post(asked, json=body, headers=headers)
+        )
 
 
 def secret_of(browser: Browser, *scopes: Scope | str, **more: Any) -> str:
