@@ -43,6 +43,14 @@ class Browser:
             engine, rule_of(self.app, address), lambda: self.client.post(address, data=data, headers=headers)
         )
 
+    def csrf_token(self) -> str:
+        """A token of this browser's session, as a form would carry it."""
+        with self.client.session_transaction() as kept:
+            raw = kept.setdefault(
+                "csrf_token", hashlib.sha1(os.urandom(64), usedforsecurity=False).hexdigest()
+            )
+        return URLSafeTimedSerializer(self.app.secret_key, salt="wtf-csrf-token").dumps(raw)
+
 
 def rule_of(app: Factcheck, address: str) -> str:
     """The rule of an address that takes a POST; the address itself where there is none."""
