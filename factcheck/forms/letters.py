@@ -56,7 +56,7 @@ class SuggestionForm(LetterForm):
 class AnswerForm(Form):
     """How far the desk is with a letter, and what readers are told of it."""
 
-    status = SelectField("Status", [InputRequired("Choose a status.")], choices=STATUSES)
+    status = SelectField("Status", [InputRequired("Choose a status.")], choices=STATUSES, id="letter-status")
     answer = area("Answer, for readers", most=5000)
     claim = line("Claim it is about or led to", most=500, required=False)
     version = version()

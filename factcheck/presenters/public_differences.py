@@ -176,7 +176,7 @@ def exhibit(evidence: EvidenceShown, slug: str) -> str:
     bears = ""
     if found and found.mean is not None:
         side = "for" if found.mean > 0 else "against" if found.mean < 0 else "neither for nor against"
-        bears = f"{side} the claim ({found.mean:g} by {found.count})"
+        bears = f"{side} the claim (mean {found.mean:+g} of {found.count})"
     kept = [evidence.title, evidence.publisher, evidence.locator, evidence.quote, evidence.url, bears]
     return ", ".join(filter(None, kept))
 

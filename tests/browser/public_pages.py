@@ -8,6 +8,7 @@ from factcheck.services import publications, rulings
 from tests.crowded import editor, published, too_little, too_much
 from tests.dossiers import contested, publish
 from tests.factories import make_claim
+from tests.letters import make_letter
 
 
 def fill(session: Session) -> dict[str, str]:
@@ -34,6 +35,11 @@ def fill(session: Session) -> dict[str, str]:
         "an outlet": f"/outlets/{attribution.article.outlet.slug}",
         "a topic": f"/topics/{crowded.topics[0].slug}",
         "the corrections": "/corrections",
+        "what changed": "/changes?since=2020-01-01",
+        "a report": f"/report?claim={corrected.slug}",
+        "a suggestion": "/suggest",
+        "a letter's status": f"/letters/{make_letter(session, claim_id=corrected.id).code}",
+        "an earlier policy": "/corrections-policy/0",
         "an address with nothing": "/claims/nothing-here",
     }
 
