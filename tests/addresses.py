@@ -76,6 +76,13 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/export/schema.json", "public"),
     ("GET", "/export/claimreview.json", "public"),
     ("GET", "/export/head.json", "public"),
+    # everything by letter and topic
+    ("GET", "/browse", "public"),
+    ("GET", "/browse.json", "public"),
+    ("GET", "/browse/<slug:letter>", "public"),
+    ("GET", "/browse/<slug:letter>.json", "public"),
+    ("GET", "/browse/<slug:letter>/<slug:after>", "public"),
+    ("GET", "/browse/<slug:letter>/<slug:after>.json", "public"),
     # the data: what there is, and the files of each day
     ("GET", "/data", "public"),
     ("GET", "/export/manifest.json", "public"),

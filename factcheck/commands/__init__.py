@@ -16,6 +16,7 @@ from factcheck.commands import (
     heads,  # noqa: F401 - adds to `export`
     imports,
     people,
+    site,
     sites,
     suggestions,
     tokens,
@@ -25,6 +26,7 @@ from factcheck.commands import (
 COMMANDS: tuple[click.Command, ...] = (
     sites.init,
     sites.serve,
+    site.site,
     demo.demo,
     people.user,
     tokens.token,

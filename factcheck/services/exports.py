@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Self
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import bindparam, func, tuple_, type_coerce
+from sqlalchemy import select as core_select
 from sqlalchemy.orm import joinedload
+from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
 from factcheck.domain import moments
@@ -21,7 +24,7 @@ BATCH = 50
 FIRST_LINES = 16
 """Lines in the first piece, so that the first byte leaves at once."""
 MOST_LINES = 1_000
-PIECE = 1024 * 1024
+PIECE = 2 * 1024 * 1024
 """The bytes of lines read at a time, about."""
 Reading = Callable[[], AbstractContextManager[Session]]
 """Opens a session that reads."""
@@ -94,17 +97,21 @@ def _changed(wanted: Any, since: datetime | None) -> Any:
 def lines(reading: Reading, site: str, since: datetime | None = None) -> Iterator[bytes]:
     """Every published claim as its line, many at a time; what has none yet is drawn on the way.
 
-    Batches grow to a megabyte, so that a session is short and memory small.
+    Batches grow to two megabytes, so that a session is short and memory small.
     """
-    after: tuple[datetime, int] | None = None
+    place: dict[str, Any] = {}
     limit = FIRST_LINES
     while True:
         with reading() as session:
-            found = session.execute(_lines_after(site, since, after).limit(limit)).all()
+            asked = _lines_after(since=since is not None, onward=bool(place))
+            found = (
+                session.connection()
+                .execute(asked, {"site": site, "since": since, "most": limit} | place)
+                .all()
+            )
             if not found:
                 return
-            last = found[-1].claim_id
-            after = (session.exec(select(Listing.modified).where(Listing.claim_id == last)).one(), last)
+            place = {"modified": found[-1].modified, "number": found[-1].claim_id}
             drawn = _drawn(session, found, site)
         yield b"\n".join(drawn) + b"\n"
         if len(found) < limit:
@@ -112,26 +119,36 @@ def lines(reading: Reading, site: str, since: datetime | None = None) -> Iterato
         limit = max(1, min(MOST_LINES, 4 * limit, PIECE * len(drawn) // sum(map(len, drawn))))
 
 
-def _lines_after(site: str, since: datetime | None, after: tuple[datetime, int] | None) -> Any:
-    """The stored lines in the order of the export; none where it was drawn for another site."""
-    mine = (col(DossierLine.claim_id) == Listing.claim_id) & (col(DossierLine.site) == site)
-    place = col(Listing.modified), col(Listing.claim_id)
-    wanted = _changed(select(Listing.claim_id, DossierLine.line).outerjoin(DossierLine, mine), since)
-    if after is not None:
-        wanted = wanted.where(tuple_(*place) > tuple_(*after))
-    return wanted.order_by(*place)
+@cache
+def _lines_after(*, since: bool, onward: bool) -> Any:
+    """The stored lines in the order of the export, built once; none where it was drawn for another site.
+
+    Values come and go as the database has them: to convert each would cost as much as to read it.
+    """
+    listed, kept = Listing.__table__.c, DossierLine.__table__.c  # type: ignore[attr-defined]
+    mine = (kept.claim_id == listed.claim_id) & (kept.site == bindparam("site"))
+    raw = [type_coerce(column, NullType()) for column in (listed.modified, kept.line)]
+    wanted = core_select(listed.claim_id, raw[0].label("modified"), raw[1].label("line"))
+    wanted = wanted.select_from(listed.claim_id.table.outerjoin(kept.site.table, mine))
+    if since:
+        wanted = wanted.where(listed.modified >= bindparam("since", type_=listed.modified.type))
+    if onward:
+        place = tuple_(bindparam("modified", type_=NullType()), bindparam("number"))
+        wanted = wanted.where(tuple_(listed.modified, listed.claim_id) > place)
+    return wanted.order_by(listed.modified, listed.claim_id).limit(bindparam("most"))
 
 
 def _drawn(session: Session, found: Sequence[Any], site: str) -> list[bytes]:
     """These lines, the missing ones drawn now."""
-    lost = [number for number, line in found if line is None]
-    if not lost:
-        return [line for _, line in found]
+    lines = [line for _, _, line in found]
+    if None not in lines:
+        return lines
+    lost = [number for number, _, line in found if line is None]
     anew: dict[int, bytes] = {}
     for place in range(0, len(lost), stored.MOST_AT_ONCE):
         some = stored.draw(session, lost[place : place + stored.MOST_AT_ONCE], site)
         anew |= {number: line for number, (_, line) in some.items()}
-    return [anew[number] if line is None else line for number, line in found]
+    return [anew[number] if line is None else line for number, _, line in found]
 
 
 def everything(reading: Reading, since: datetime | None = None) -> Iterator[Exported]:

@@ -93,7 +93,7 @@ def _histories(session: Session, claim_ids: Collection[int]) -> dict[int, list[S
     """All publications of these claims, the first first, as a dossier tells them."""
     names = ("version", "published", "kind", "note", "sha256")
     columns = [getattr(Publication, name) for name in ("claim_id", *names)]
-    wanted = select(*columns).where(col(Publication.claim_id).in_(claim_ids))  # type: ignore[call-overload]
+    wanted = select(*columns).where(col(Publication.claim_id).in_(claim_ids))
     found: defaultdict[int, list[Said]] = defaultdict(list)
     for claim_id, *values in session.execute(wanted.order_by(col(Publication.version))):
         found[claim_id].append({name: _plain(value) for name, value in zip(names, values, strict=True)})

@@ -3,6 +3,7 @@
 from factcheck.views import (
     annotations,
     articles,
+    browse,
     bulk,
     changes,
     citations,
@@ -134,6 +135,7 @@ BLUEPRINTS = (
     exports.blueprint,
     annotations.blueprint,
     bulk.blueprint,
+    browse.blueprint,
     heads.blueprint,
     api_public.blueprint,
     api_desk.blueprint,

@@ -91,4 +91,5 @@ def _answer(body: str) -> Response:
     """JSON-LD with a tag, so that who has it already gets 304."""
     answer = Response(body, content_type=annotations.MEDIA_TYPE)
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

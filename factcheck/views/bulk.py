@@ -28,7 +28,8 @@ def manifest() -> Response:
         abort(HTTPStatus.NOT_FOUND, NONE_YET)
     answer = Response(path.read_bytes(), mimetype="application/json")
     answer.add_etag()
-    return licensed(answer.make_conditional(request))
+    answer.make_conditional(request)
+    return licensed(answer)
 
 
 @public(blueprint, "/export/daily/<name>")

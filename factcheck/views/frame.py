@@ -42,8 +42,8 @@ def furnish(app: Flask, static_address: Callable[[str], str]) -> None:
 
 
 def names() -> dict[str, Any]:
-    """Who asks, and where."""
-    return {"viewer": viewer(), "site": settings()}
+    """Who asks, and where; `still` when pages are drawn as files, which nothing answers."""
+    return {"viewer": viewer(), "site": settings(), "still": current_app.config.get("STILL", False)}
 
 
 def spoken_day(value: str | date | None) -> str:
