@@ -64,6 +64,17 @@ def opened(engine: Engine) -> Shelf:
     return SqliteShelf(engine) if engine.dialect.name == "sqlite" else PostgresqlShelf(engine)
 
 
+class Held:
+    """A connection that is closed when its thread ends."""
+
+    def __init__(self, connection: Any) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        """Close it."""
+        self.connection.close()
+
+
 class Connections:
     """One raw connection for each thread."""
 
@@ -76,9 +87,8 @@ class Connections:
         found = getattr(self.local, "connection", None)
         if found is None:
             arguments, options = self.engine.dialect.create_connect_args(self.engine.url)
-            found = self.local.connection = self.prepared(
-                self.engine.dialect.loaded_dbapi.connect(*arguments, **options)
-            )
+            found = self.prepared(self.engine.dialect.loaded_dbapi.connect(*arguments, **options))
+            self.local.connection, self.local.held = found, Held(found)
         return found
 
     def give_up(self) -> None:

@@ -96,6 +96,7 @@ def answer(
     else:
         names = {"status": status, "sentence": said, "kept": _kept(), "request_id": g.get("request_id")}
         response = make_response(render_template("errors/show.html", **names), status)
+    response.headers["Cache-Control"] = "no-store"
     for name in ("Allow", "Retry-After"):
         if headers and name in headers:
             response.headers[name] = headers[name]

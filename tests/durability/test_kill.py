@@ -5,10 +5,12 @@ import pytest
 from factcheck import db
 from tests.conftest import empty, migrate
 from tests.durability.kills import kill_often
+from tests.durability.publishing import kill_while_publishing
 from tests.durability.server import Server
 
 pytestmark = pytest.mark.slow
 KILLS = 20
+PUBLICATIONS = 12
 
 
 def test_twenty_kills_lose_nothing_that_was_acknowledged(server, own_database):
@@ -16,6 +18,12 @@ def test_twenty_kills_lose_nothing_that_was_acknowledged(server, own_database):
     assert len(outcome.acknowledged) > KILLS
     assert outcome.lost == []
     assert outcome.doubled == []
+
+
+def test_a_publication_that_is_killed_is_there_for_all_readers_or_for_none(server, own_database):
+    outcome = kill_while_publishing(server, own_database, PUBLICATIONS)
+    assert set(outcome) <= {"old", "new"}
+    assert sum(outcome.values()) == PUBLICATIONS
 
 
 @pytest.fixture
