@@ -17,7 +17,7 @@ WORDS = "The second sentence is wrong: it was a Tuesday."
 
 def make_letter(session: Session, words: str = WORDS, **more: object) -> Letter:
     """A letter that came in."""
-    sender = str(more.pop("sender", f"sender of {words}"))
+    sender = str(more.pop("sender", f"sender of {words}"[:64]))
     return letters.send(session, sender, LetterKind(more.pop("kind", "error")), words=words, **more)
 
 
