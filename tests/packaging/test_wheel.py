@@ -15,6 +15,8 @@ import pytest
 
 pytestmark = pytest.mark.packaging
 NEEDED = {
+    "factcheck/static/vendor/dejavu/DejaVuSansCondensed-Bold.ttf",
+    "factcheck/static/vendor/dejavu/LICENSE",
     "factcheck/static/vendor/htmx.min.js",
     "factcheck/static/style.css",
     "factcheck/templates/base.html",
