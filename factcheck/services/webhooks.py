@@ -15,6 +15,7 @@ from factcheck.models.columns import now
 from factcheck.services import checks, log
 from factcheck.services.refusals import Refused
 
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 MOST = 50
 """How many webhooks a site has at once; each is a row for each publication."""
 
@@ -92,7 +93,7 @@ def start(session: Session, actor: Viewer | None, webhook: Webhook) -> Webhook:
 def try_out(session: Session, actor: Viewer | None, webhook: Webhook) -> Delivery:
     """A message that says nothing, to see whether it arrives."""
     refuse_stopped(webhook)
-    body = {"type": promise.TEST, "timestamp": now().isoformat(), "data": {"url": webhook.url}}
+    body = {"type": promise.TEST, "timestamp": now().strftime(MOMENT), "data": {"url": webhook.url}}
     sent = _tell(session, webhook, promise.TEST, body)
     log.record(session, actor, "tested", webhook, delivery=sent.uid)
     return sent
@@ -121,7 +122,7 @@ def message(publication: Publication) -> dict[str, Any]:
     said = json.loads(publication.document or "{}")
     return {
         "type": f"claim.{promise.told(publication.kind)}",
-        "timestamp": publication.published.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "timestamp": publication.published.strftime(MOMENT),
         "data": {
             "id": said["id"],
             "slug": said["slug"],
