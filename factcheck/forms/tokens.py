@@ -1,6 +1,7 @@
 """What people may send about tokens."""
 
 from wtforms import SelectField, SelectMultipleField
+from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from factcheck.domain.scopes import MEANINGS
@@ -18,5 +19,8 @@ class TokenForm(Form):
         choices={scope.value: f"{scope.value}: {meaning}" for scope, meaning in MEANINGS.items()},
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
+        validators=[InputRequired("Choose at least one thing that the token may do.")],
     )
-    days = SelectField("How long it lives", choices=LIVES, default="90")
+    days = SelectField(
+        "How long it lives", choices=LIVES, default="90", validators=[InputRequired("Choose how long.")]
+    )

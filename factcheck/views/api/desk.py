@@ -41,7 +41,10 @@ def waiting() -> Queue:
 
 @reads(blueprint, "/desk/articles", ReadingList, scope=Scope.READ, asks=ArticlesAsked)
 def listed_articles() -> ReadingList:
-    """The desk's articles, the newest first; `before` leads on."""
+    """The desk's articles, the newest first.
+
+    Below the number `before`, which leads on.
+    """
     found: ReadingList = named(articles.browse(), "listed")
     return found
 

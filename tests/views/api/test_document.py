@@ -121,7 +121,7 @@ def test_schemathesis_finds_no_answer_that_the_document_does_not_tell(told, proo
     unchecked = [CHECKS.get_one(name) for name in UNCHECKED]
 
     @settings(
-        max_examples=12,
+        max_examples=8,
         deadline=None,
         derandomize=True,
         database=None,
