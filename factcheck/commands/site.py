@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 from werkzeug.test import Client, TestResponse
+from werkzeug.wrappers import Response
 
 from factcheck import db
 from factcheck.app import Factcheck, create_app
@@ -141,7 +142,7 @@ class Walk:
         )
         return True
 
-    def drawn(self, address: str, answer: TestResponse) -> Iterable[bytes]:
+    def drawn(self, address: str, answer: Response) -> Iterable[bytes]:
         """The bytes of a file; pages and data with their links as files have them."""
         if answer.mimetype == "text/html":
             return [self.places.page(answer.get_data(as_text=True), self.found).encode()]
@@ -151,7 +152,7 @@ class Walk:
             return [self.places.data(text, self.found).encode()]
         if answer.mimetype in {"application/ld+json", "application/xml"} and "claimreview" not in address:
             self.linked(answer.get_data(as_text=True))
-        return answer.response
+        return answer.iter_encoded()
 
     def inside(self, address: str, text: str) -> None:
         """Note what only data leads to: attributions, and the files of a day."""
