@@ -97,7 +97,7 @@ class Published:
     def _fail(self, step: str) -> None:
         """Note that it did not work, and begin anew."""
         logs.log.warning("published", failed=step, exc_info=True)
-        self.shelf.give_up()
+        self.shelf.close()
 
 
 class Assets:

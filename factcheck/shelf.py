@@ -1,4 +1,4 @@
-"""Where finished answers are looked up before the application starts: one connection a thread, no ORM.
+"""Where finished answers are looked up before the application starts: raw connections, no ORM.
 
 What readers see has a number, the edition, that goes up in the transaction of every change.
 An answer is true as long as the edition stands. On SQLite `PRAGMA data_version` says for
@@ -8,11 +8,10 @@ send the old page after this one has sent the new JSON.
 """
 
 import json
-import threading
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 EDITION = "SELECT number FROM edition WHERE id = 1"
 COLUMNS = (
@@ -26,6 +25,11 @@ FOUND = (
 KEPT = (
     f"INSERT INTO answer ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "  # noqa: S608 - our own names
     "FROM edition WHERE id = 1 AND number = ? ON CONFLICT (address, part) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
+)
+PUT = (
+    f"INSERT INTO answer ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608 - our own names
+    "ON CONFLICT (address, part) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
 )
 PATIENCE = 100
@@ -55,129 +59,139 @@ class Shelf(Protocol):
     def keep(self, row: dict[str, Any]) -> None:
         """Store an answer, unless the edition it was drawn in has passed."""
 
-    def give_up(self) -> None:
-        """Let go of a connection that no longer answers."""
+    def close(self) -> None:
+        """Close what is open; the next look-up opens anew."""
 
 
 def opened(engine: Engine) -> Shelf:
-    """The shelf of a database."""
-    return SqliteShelf(engine) if engine.dialect.name == "sqlite" else PostgresqlShelf(engine)
+    """The shelf of a database; it closes with the engine."""
+    kind = SqliteLine if engine.dialect.name == "sqlite" else PostgresqlLine
+    shelf = Lines(engine, kind)
+    event.listen(engine, "engine_disposed", shelf.close)
+    return shelf
 
 
-class Held:
-    """A connection that is closed when its thread ends."""
+class Line:
+    """One raw connection; it is used by one thread at a time."""
+
+    options: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, connection: Any) -> None:
         self.connection = connection
 
-    def __del__(self) -> None:
-        """Close it."""
-        self.connection.close()
+    def edition(self) -> int | None:
+        """The number of what readers see now."""
+        row = self.connection.execute(EDITION).fetchone()
+        return row[0] if row else None
 
-
-class Connections:
-    """One raw connection for each thread."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self.local = threading.local()
-
-    def connection(self) -> Any:
-        """The connection of this thread."""
-        found = getattr(self.local, "connection", None)
-        if found is None:
-            arguments, options = self.engine.dialect.create_connect_args(self.engine.url)
-            found = self.prepared(self.engine.dialect.loaded_dbapi.connect(*arguments, **options))
-            self.local.connection, self.local.held = found, Held(found)
-        return found
-
-    def give_up(self) -> None:
-        """Let go of this thread's connection; the next look-up opens another."""
-        found = getattr(self.local, "connection", None)
-        self.local.__dict__.clear()
-        if found is not None:
-            found.close()
-
-    def prepared(self, connection: Any) -> Any:
-        """A connection with its settings on."""
-        raise NotImplementedError
-
-    def find(self, address: str, imprint: str, *, part: bool) -> tuple[int | None, Finished | None]:
+    def find(self, wanted: tuple[str, bool, str]) -> tuple[int | None, Finished | None]:
         """The edition, and the answer stored for it at an address."""
-        row = self.connection().execute(self.placed(FOUND), (address, part, imprint)).fetchone()
+        row = self.connection.execute(self.placed(FOUND), wanted).fetchone()
         return (None, None) if row is None else (row[0], finished(row[1:]))
 
     def placed(self, statement: str) -> str:
         """A statement as the driver wants its places marked."""
         return statement
 
+    def keep(self, row: dict[str, Any]) -> None:
+        """Store an answer, unless the edition it was drawn in has passed."""
+        raise NotImplementedError
 
-class SqliteShelf(Connections):
-    """Finished answers in SQLite."""
 
-    def prepared(self, connection: Any) -> Any:
+class SqliteLine(Line):
+    """A connection to SQLite."""
+
+    options: ClassVar[dict[str, Any]] = {"check_same_thread": False}
+
+    def __init__(self, connection: Any) -> None:
         """Autocommit; a stored answer that a power cut takes is drawn again."""
+        super().__init__(connection)
+        self.version = -1
+        self.number: int | None = None
         connection.isolation_level = None
-        for pragma in (f"busy_timeout={PATIENCE}", "synchronous=NORMAL", "temp_store=MEMORY"):
+        for pragma in (f"busy_timeout={PATIENCE}", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
-        return connection
 
     def edition(self) -> int | None:
         """The number of what readers see now; read again only after somebody's commit."""
-        local = self.local
-        try:
-            version = local.connection.execute("PRAGMA data_version").fetchone()[0]
-            if version == local.version:
-                return local.number  # type: ignore[no-any-return]
-        except AttributeError:
-            version = None
-        return self._asked(version)
-
-    def _asked(self, version: int | None) -> int | None:
-        """The number, remembered with the sign of the last commit that was there before it was read."""
-        connection = self.connection()
-        if version is None:
-            version = connection.execute("PRAGMA data_version").fetchone()[0]
-        row = connection.execute(EDITION).fetchone()
-        self.local.version, self.local.number = version, row[0] if row else None
-        return self.local.number  # type: ignore[no-any-return]
+        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self.version:
+            # The sign is read before the number: what is committed in between is seen next time.
+            self.number = super().edition()
+            self.version = version
+        return self.number
 
     def keep(self, row: dict[str, Any]) -> None:
         """Store an answer in one statement, unless the edition has passed."""
-        self.connection().execute(KEPT, (*(row[name] for name in COLUMNS), row["edition"]))
+        self.connection.execute(KEPT, (*(row[name] for name in COLUMNS), row["edition"]))
 
 
-class PostgresqlShelf(Connections):
-    """Finished answers in PostgreSQL."""
+class PostgresqlLine(Line):
+    """A connection to PostgreSQL."""
 
-    def prepared(self, connection: Any) -> Any:
+    def __init__(self, connection: Any) -> None:
         """Autocommit, every statement prepared at once."""
+        super().__init__(connection)
         connection.autocommit = True
         connection.prepare_threshold = 0
-        return connection
 
     def placed(self, statement: str) -> str:
         """Places as psycopg marks them."""
         return statement.replace("?", "%s")
 
-    def edition(self) -> int | None:
-        """The number of what readers see now."""
-        row = self.connection().execute(EDITION).fetchone()
-        return row[0] if row else None
-
     def keep(self, row: dict[str, Any]) -> None:
         """Store an answer while nobody can change what it tells, unless somebody has."""
-        marks = ", ".join("?" * len(COLUMNS))
-        changes = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
-        stored = (
-            f"INSERT INTO answer ({', '.join(COLUMNS)}) VALUES ({marks}) "  # noqa: S608 - our own names
-            f"ON CONFLICT (address, part) DO UPDATE SET {changes}"
-        )
-        connection = self.connection()
-        with connection.transaction():
-            locked = connection.execute(f"{EDITION} FOR SHARE SKIP LOCKED").fetchone()
+        with self.connection.transaction():
+            locked = self.connection.execute(f"{EDITION} FOR SHARE SKIP LOCKED").fetchone()
             if locked and locked[0] == row["edition"]:
-                connection.execute(self.placed(stored), tuple(row[name] for name in COLUMNS))
+                self.connection.execute(self.placed(PUT), tuple(row[name] for name in COLUMNS))
+
+
+class Lines:
+    """The connections that are free, each taken by one request at a time."""
+
+    def __init__(self, engine: Engine, kind: type[Line]) -> None:
+        self.engine, self.kind = engine, kind
+        self.free: list[Line] = []
+
+    def edition(self) -> int | None:
+        """The number of what readers see now; None where nothing was ever changed."""
+        number: int | None = self._asked("edition")
+        return number
+
+    def find(self, address: str, imprint: str, *, part: bool) -> tuple[int | None, Finished | None]:
+        """The edition, and the answer stored for it at an address."""
+        found: tuple[int | None, Finished | None] = self._asked("find", (address, part, imprint))
+        return found
+
+    def keep(self, row: dict[str, Any]) -> None:
+        """Store an answer, unless the edition it was drawn in has passed."""
+        self._asked("keep", row)
+
+    def _asked(self, what: str, *given: Any) -> Any:
+        """What a free connection says; one that fails is closed."""
+        line = self._taken()
+        try:
+            answer = getattr(line, what)(*given)
+        except BaseException:
+            line.connection.close()
+            raise
+        self.free.append(line)
+        return answer
+
+    def _taken(self) -> Line:
+        """A free connection, or a new one."""
+        try:
+            return self.free.pop()
+        except IndexError:
+            dialect = self.engine.dialect
+            arguments, options = dialect.create_connect_args(self.engine.url)
+            return self.kind(dialect.loaded_dbapi.connect(*arguments, **{**options, **self.kind.options}))
+
+    def close(self, _engine: object = None) -> None:
+        """Close what is free; the next look-up opens anew."""
+        while self.free:
+            self.free.pop().connection.close()
 
 
 def finished(row: Any) -> Finished | None:
