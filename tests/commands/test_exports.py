@@ -74,7 +74,7 @@ def test_a_file_is_written_whole_and_replaces_the_one_before(run, slug, tmp_path
     out.write_text("what was there before", encoding="utf-8")
     assert run("export", "verdicts", "--out", str(out)).exit_code == 0
     assert [each["slug"] for each in parsed(out.read_text(encoding="utf-8"))] == [slug]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "out.jsonl.sha256"]
 
 
 def test_an_export_that_breaks_off_leaves_the_file_that_was_there(run, slug, engine, tmp_path):
