@@ -100,11 +100,20 @@ def listing(number):
     """Its listing."""
     said = f"20{number % 20 + 1:02}-05-03"
     return defaults(Listing) | {
-        "claim_id": number, "publication_id": number, "question_id": question_of(number), "slug": f"claim-{number}",
-        "text": text_of(number), "rating": ("refuted", "supported", "unproven")[number % 3], "label": "Rated",
-        "summary": "What came of it.", "folded": searched(text_of(number)), "first_asserted": said, "said_first": said,
-        "published": moment(number), "modified": moment(number),
-    }  # fmt: skip
+        "claim_id": number,
+        "publication_id": number,
+        "question_id": question_of(number),
+        "slug": f"claim-{number}",
+        "text": text_of(number),
+        "rating": ("refuted", "supported", "unproven")[number % 3],
+        "label": "Rated",
+        "summary": "What came of it.",
+        "folded": searched(text_of(number)),
+        "first_asserted": said,
+        "said_first": said,
+        "published": moment(number),
+        "modified": moment(number),
+    }
 
 
 def moment(number):

@@ -14,12 +14,10 @@ AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-WIDTHS = (1280, 320)
-SCHEMES = ("light", "dark")
+WINDOWS = ((1280, "light"), (320, "dark"))
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
 def test_no_page_has_a_violation_or_scrolls_sideways(chromium, site, width, scheme):
     page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     wrong = {}

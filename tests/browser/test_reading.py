@@ -260,8 +260,7 @@ def test_sentences_are_taken_several_at_once(story, visit):
     assert exact == story.text[bounds[0][0] : bounds[1][1]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_page_of_articles_has_a_violation_or_scrolls_sideways(own, visit, width, scheme):
     said = own.wanted[0]
     own.ada.post(

@@ -66,8 +66,7 @@ def test_from_looking_to_a_ruling_by_keyboard_alone(app, visit, zoe, split):
     assert [each.rating for each in rows_of(app, Ruling)] == ["mostly-supported"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_page_of_a_round_has_a_violation_or_scrolls_sideways(visit, ada, ben, eve, split, width, scheme):
     eve.post(f"{split.desk()}/rounds")
     ben.post(f"{split.desk()}/reconsiderations", way="keep", reason="No.")

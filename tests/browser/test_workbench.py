@@ -100,8 +100,7 @@ def test_from_unsealing_to_a_publication_without_a_new_page(visit, ada, ben, eve
     page.locator("body:not(:focus) :focus").first.wait_for(state="attached")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_no_page_of_the_workbench_has_a_violation_or_scrolls_sideways(
     visit, ada, ben, eve, world, width, scheme
 ):

@@ -35,7 +35,8 @@ def test_adding_evidence_keeps_every_field_and_leaves_one_event(session, actor, 
     question = make_question(session)
     before = len(events())
     photo = evidence.add(session, actor, question=question, **PHOTO)
-    assert evidence.values(photo) == PHOTO | {"kind": EvidenceKind.IMAGE, "sha256": "a" * 64}
+    found = {"authenticity": [], "media_context": "", "media_original": None}
+    assert evidence.values(photo) == PHOTO | found | {"kind": EvidenceKind.IMAGE, "sha256": "a" * 64}
     assert (photo.question_id, photo.claim_id, photo.added_by_id) == (question.id, None, actor.id)
     (event,) = events()[before:]
     assert (event.action, event.noun, event.after["title"]) == ("added", "evidence", PHOTO["title"])
