@@ -235,3 +235,11 @@ def test_a_verdict_is_put_in_other_words_by_its_version(question, ada_works, app
     refused(ada_works.post(f"{CLAIM}/verdicts", **VERDICT | {"rating": "refuted", "version": 1}), 409)
     with db.open_session(app.extensions["engine"], writes=False) as session:
         assert len(session.exec(select(Verdict)).all()) == 1
+
+
+def test_a_claim_by_itself_takes_evidence_and_bearings(ada_works):
+    made(ada_works.post("/claims", text="Neighbour Nat broke the window."))
+    piece = made(ada_works.post(f"{CLAIM}/evidence", **EVIDENCE))
+    cells = [{"evidence": piece["id"], "claim": "neighbour-nat-broke-the-window", "bearing": "supports"}]
+    answer = ada_works.post(f"{CLAIM}/bearings", bearings=cells)
+    assert answer.status_code in {200, 201}, answer.text
