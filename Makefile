@@ -46,7 +46,7 @@ run: setup ## environment, database, demo, server on http://127.0.0.1:8000 (PORT
 test: setup .venv/tested ## everything, in a real browser where one can be had, on PostgreSQL too where one answers
 	$(BIN)/python -m pytest --numprocesses=auto $(PYTEST_ARGS)
 	@if $(BIN)/python tests/postgresql.py; then \
-		$(BIN)/python -m pytest --numprocesses=auto --database=postgresql --ignore=tests/domain --ignore=tests/forms -m "not browser and not packaging" $(PYTEST_ARGS); \
+		$(BIN)/python -m pytest --numprocesses=auto --database=postgresql --ignore=tests/domain --ignore=tests/forms -m "not browser and not packaging and not once" $(PYTEST_ARGS); \
 	else echo "No PostgreSQL answers: the suite ran on SQLite only."; fi
 
 lint: .venv/tested ## style, types, templates

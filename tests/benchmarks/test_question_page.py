@@ -7,6 +7,7 @@ from tests.benchmarks.question_page import figures, filled_app
 MOST_QUERIES = 12
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_question_page_takes_less_than_half_the_time_of_one_drawn_lazily():
     with filled_app() as app:

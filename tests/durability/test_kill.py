@@ -9,11 +9,11 @@ from tests.durability.publishing import kill_while_publishing
 from tests.durability.server import Server
 
 pytestmark = pytest.mark.slow
-KILLS = 20
-PUBLICATIONS = 12
+KILLS = 10
+PUBLICATIONS = 5
 
 
-def test_twenty_kills_lose_nothing_that_was_acknowledged(server, own_database):
+def test_kills_lose_nothing_that_was_acknowledged(server, own_database):
     outcome = kill_often(server, own_database, KILLS)
     assert len(outcome.acknowledged) > KILLS
     assert outcome.lost == []

@@ -7,6 +7,8 @@ import pytest
 
 from factcheck.services import extraction, extraction_worker
 
+pytestmark = pytest.mark.once
+
 PAGE = """<!doctype html><html lang="az"><head><title>Bread prices</title>
 <meta name="author" content="Leyla Aliyeva"><meta property="og:site_name" content="The Herald">
 <meta property="article:published_time" content="2021-06-07T10:00:00Z"></head>

@@ -111,6 +111,7 @@ def proof(app, ada, ben, eve) -> dict[str, str]:
     return {"Authorization": f"Bearer {secret_of(eve, *Scope)}"}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("method", "path"), SPOKEN)
 def test_schemathesis_finds_no_answer_that_the_document_does_not_tell(told, proof, method, path):
     operation = told[path][method]
