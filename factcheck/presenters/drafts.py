@@ -14,6 +14,12 @@ class DraftKept(Part):
     saved: Moment
     fields: dict[str, list[str]]
 
+    @property
+    def beginning(self) -> str:
+        """The longest thing typed, which tells drafts apart."""
+        typed = (value for values in self.fields.values() for value in values)
+        return max(typed, key=len, default="")
+
 
 class DraftList(BaseModel):
     """One's own drafts, the newest first."""

@@ -41,6 +41,14 @@ def test_what_was_typed_last_is_offered_back_on_any_machine(claim, ada):
     assert b"Somebody did it." in ada.get("/desk/drafts").data
 
 
+def test_the_list_tells_drafts_apart_by_the_longest_thing_typed(claim, ada):
+    keep(ada, rating="supported", rationale="I saw the glass.", confidence="80")
+    keep(ada, form="/desk/questions")
+    page = ada.get("/desk/drafts").text
+    assert "I saw the glass." in page
+    assert "supported" not in page
+
+
 def test_nobody_else_sees_it(claim, ada, ben):
     keep(ada, rationale="Mine alone")
     assert kept(ben) == []
