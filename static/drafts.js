@@ -36,7 +36,11 @@ document.addEventListener("input", ({ target }) => {
 document.addEventListener("change", ({ target }) => {
   if (target.form && drafted(target.form)) changed.set(target.form, true);
 });
-document.addEventListener("focusout", ({ target }) => { if (target.form) keep(target.form); });
+// On the way to the button that sends the form nothing is kept: the draft could arrive after what it is a draft of.
+const sends = (control, form) => control?.form === form && control.type === "submit";
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (target.form && !sends(relatedTarget, target.form)) keep(target.form);
+});
 // What is sent is no draft any more; the server lets it go with the answer that grants the wish.
 document.addEventListener("submit", ({ target }) => changed.delete(target), true);
 document.addEventListener("htmx:configRequest", ({ target }) => changed.delete(target.closest?.("form")));

@@ -58,6 +58,16 @@ def test_leaving_a_field_keeps_it_at_once(claim, ada, visit):
         page.keyboard.press("Tab")
 
 
+def test_on_the_way_to_the_button_that_sends_nothing_is_kept(claim, ada, visit):
+    page = visit(ada, f"/desk/claims/{claim.slug}")
+    type_rationale(page)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="Give your verdict").focus()
+    page.wait_for_timeout(300)
+    assert asked == []
+
+
 def test_a_draft_that_is_discarded_is_not_offered_again(claim, ada, visit, session):
     page = visit(ada, f"/desk/claims/{claim.slug}")
     type_rationale(page)
@@ -78,6 +88,7 @@ def test_a_withdrawal_is_undone_with_one_press_and_the_offer_goes_by_itself(clai
     page.get_by_label("Why it no longer counts").fill("Forged.")
     page.get_by_role("button", name="Withdraw", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("withdrawn")
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("status")).to_contain_text("Undone")
     expect(page.get_by_text("A letter").first).to_be_visible()
