@@ -6,25 +6,29 @@ lock on PostgreSQL), so that what it decides on is what it changes; one that
 reads cannot write at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, current_app, g, has_request_context
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 import factcheck.models  # noqa: F401 - all tables must be known before the first query
 from factcheck.config import Misconfigured
 
+Kept = TypeVar("Kept")
 SQLITE_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=20000")
 SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL database that two connections write."""
 WRITE_LOCK = 0x666163_74
 """The advisory lock that PostgreSQL's writers take in turn."""
+PATIENCE, HASTE = 20_000, 50
+"""How long a change waits for another one, and how long one made aside does; in milliseconds."""
 
 
 def make_engine(url: str) -> Engine:
@@ -75,14 +79,19 @@ def _set_pragmas(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once, or refuse to write at all."""
-    writes = connection.get_execution_options().get("writes", True)
+    options = connection.get_execution_options()
+    writes = options.get("writes", True)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={HASTE if options.get('aside') else PATIENCE}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
     """Take the write lock at once, or refuse to write at all."""
-    if connection.get_execution_options().get("writes", True):
+    options = connection.get_execution_options()
+    if options.get("aside"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {HASTE}")
+    elif options.get("writes", True):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -129,6 +138,21 @@ def transaction(bind: Engine) -> Iterator[Session]:
     with open_session(bind, writes=True) as opened:
         yield opened
         opened.commit()
+
+
+def aside(bind: Engine, change: Callable[[Session], Kept]) -> Kept | None:
+    """What a small change gave that is no part of the record; None where it would have had to wait.
+
+    For what a request leaves besides its own work, even when it only reads: how often
+    somebody asked, when somebody was last here. It must not write into the log.
+    """
+    try:
+        with Session(bind.execution_options(aside=True), expire_on_commit=False) as opened:
+            kept = change(opened)
+            opened.commit()
+            return kept
+    except OperationalError:
+        return None
 
 
 def settle(response: Response) -> Response:

@@ -57,6 +57,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/desk/scale", "admin"),
     ("POST", "/desk/scale", "admin"),
     ("GET", "/desk/settings", "admin"),
+    ("POST", "/desk/settings", "admin"),
     ("GET", "/desk/log", "admin"),
     # webhooks
     ("GET", "/desk/webhooks", "admin"),

@@ -1,7 +1,7 @@
 """Every address, asked by everybody: closed by default, read without a trace, written only with the token."""
 
 import pytest
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel
 from werkzeug.routing import AnyConverter, IntegerConverter, PathConverter
 
 from factcheck import db
@@ -214,7 +214,7 @@ def everything(app) -> dict[str, list]:
 
 
 def rows_of(session, table) -> list:
-    return sorted(map(repr, session.exec(select(table)).all()))
+    return sorted(repr(tuple(row)) for row in session.execute(table.select()))
 
 
 @pytest.fixture(autouse=True)

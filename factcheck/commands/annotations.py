@@ -9,7 +9,7 @@ import click
 from factcheck import db
 from factcheck.commands.exports import export
 from factcheck.commands.files import summed, watched, written
-from factcheck.commands.openings import opened
+from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
 from factcheck.domain.claimreview import Site
 from factcheck.presenters import annotations as drawn
@@ -23,8 +23,9 @@ from factcheck.services import annotations as stored
 def annotations(out: Path | None) -> None:
     """Every published attribution as a Web Annotation, in one collection."""
     settings = Settings.load()
-    site = Site(settings.site_name, settings.site_url.rstrip("/"), settings.license, settings.language)
     with opened(settings) as engine, written(out) as file:
+        found = as_published(engine, settings)
+        site = Site(found.site_name, found.site_url.rstrip("/"), found.license, found.language)
         reading = partial(db.open_session, engine, writes=False)
         with reading() as session:
             extent = stored.extent(session)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from factcheck import db
 from factcheck.commands.exports import asked_since, export
 from factcheck.commands.files import summed, watched, written
-from factcheck.commands.openings import opened
+from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
 from factcheck.domain.claimreview import Site
 from factcheck.models.columns import now
@@ -53,8 +53,9 @@ def lint(as_json: bool) -> None:  # noqa: FBT001 - click gives flags so
 def published(since: str | None, label: str) -> Iterator[tuple[Iterator[exports.Exported], Site]]:
     """What is published, watched while it is read, and whose it is."""
     settings, moment = Settings.load(), asked_since(since)
-    site = Site(settings.site_name, settings.site_url.rstrip("/"), settings.license, settings.language)
     with opened(settings) as engine:
+        found = as_published(engine, settings)
+        site = Site(found.site_name, found.site_url.rstrip("/"), found.license, found.language)
         reading = partial(db.open_session, engine, writes=False)
         with reading() as session:
             count = exports.count(session, moment)

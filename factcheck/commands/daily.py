@@ -14,7 +14,7 @@ import click
 from factcheck import db
 from factcheck.commands.exports import counted, export, site_of
 from factcheck.commands.files import written
-from factcheck.commands.openings import opened
+from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
 from factcheck.domain import bulk
 from factcheck.models.columns import now
@@ -33,6 +33,7 @@ def daily(keep: int) -> None:
     generated = now()
     lines = folder / bulk.name_of(generated.date(), "jsonl")
     with opened(settings) as engine, db.open_session(engine, writes=False) as session, new(lines) as file:
+        settings = as_published(engine, settings)
         # One session from beginning to end, so that every claim is in it once, as of one moment.
         count = exports.count(session)
         for piece in counted(exports.lines(lambda: nullcontext(session), site_of(settings).url), count):

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from factcheck import db
 from factcheck.commands.files import bar, summed, watched, written
-from factcheck.commands.openings import opened
+from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
 from factcheck.domain import moments
 from factcheck.models.columns import now
@@ -53,7 +53,7 @@ def pieces(engine: Engine, settings: Settings, shape: str, since: datetime | Non
     reading = partial(db.open_session, engine, writes=False)
     with reading() as session:
         count = exports.count(session, since)
-    site = site_of(settings)
+    site = site_of(as_published(engine, settings))
     if shape == "csv":
         found = watched(exports.everything(reading, since), "Exporting", count)
         return (row.encode() for row in drawn.table(found, site.url))

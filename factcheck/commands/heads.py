@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from factcheck import db
-from factcheck.commands.exports import export
+from factcheck.commands.exports import export, site_of
 from factcheck.commands.files import summed, watched, written
-from factcheck.commands.openings import opened
+from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
 from factcheck.domain.ledger import canonical
 from factcheck.models.columns import now
-from factcheck.presenters import exports as drawn
 from factcheck.presenters import heads as head_drawn
 from factcheck.services import exports, heads
 from factcheck.services import log as entries
@@ -45,7 +44,5 @@ def head(out: Path | None) -> None:
         reading = partial(db.open_session, engine, writes=False)
         with reading() as session:
             days = heads.days(session)
-        site = drawn.Site(
-            name=settings.site_name, url=settings.site_url.rstrip("/"), license=settings.license
-        )
+        site = site_of(as_published(engine, settings))
         file.writelines(head_drawn.document(days, exports.everything(reading), site, now()))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url
 
 from factcheck import db, schema
 from factcheck.config import Misconfigured, Settings
+from factcheck.services import licences
 
 
 @contextmanager
@@ -26,6 +28,12 @@ def opened(settings: Settings | None = None) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
+
+
+def as_published(engine: Engine, settings: Settings) -> Settings:
+    """The settings with the data licence that an admin chose in the browser, if one did."""
+    with db.open_session(engine, writes=False) as session:
+        return replace(settings, license=licences.in_force(session, settings.license).url)
 
 
 def _require_schema(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 """Who asks: a person of the desk as one request knows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from factcheck.domain.vocabulary import Role
 
@@ -16,6 +17,8 @@ class Viewer:
     session_id: int | None = None
     token_id: int | None = None
     """The token of the program that works in this person's name, if one does."""
+    seen: datetime | None = field(default=None, compare=False)
+    """When the session was known to be used last."""
 
     def may(self, role: Role) -> bool:
         """Whether this person has at least that role."""

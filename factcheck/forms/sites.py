@@ -19,6 +19,13 @@ class PolicyForm(Form):
     version = version()
 
 
+class LicenceForm(Form):
+    """The licence of the data."""
+
+    url = line("Address of the licence", most=2000)
+    version = version()
+
+
 class RatingForm(PlainForm):
     """One step of the scale; a row left empty is no step."""
 

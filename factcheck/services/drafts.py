@@ -54,6 +54,11 @@ def _prune(session: Session, person: Viewer) -> None:
     session.exec(delete(Draft).where(col(Draft.person_id) == person.id, stale))
 
 
+def prune(session: Session) -> None:
+    """Let go of everybody's drafts that are old: of people, too, who never came back."""
+    session.exec(delete(Draft).where(col(Draft.saved) < now() - KEPT))
+
+
 def of(session: Session, person: Viewer, forms: Collection[str] | None = None) -> list[Draft]:
     """The person's drafts, of these forms or of all, the newest first."""
     wanted = select(Draft).where(Draft.person_id == person.id)

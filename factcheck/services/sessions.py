@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, delete, select, update
 
 from factcheck.domain.viewers import Viewer
 from factcheck.models import DeskSession, Person
@@ -12,11 +12,15 @@ from factcheck.models.columns import now
 from factcheck.services import drafts, log
 
 IDLE_LIMIT = timedelta(hours=12)
-"""How long a session lives without a change made in it."""
+"""How long a session lives without being used."""
 LONGEST = timedelta(days=14)
 """How long a session lives at most."""
 TOUCHED_EVERY = timedelta(minutes=1)
 """How exactly we know when a session last made a change."""
+READ_EVERY = timedelta(hours=1)
+"""How exactly we know when somebody last read in it."""
+KEPT = timedelta(days=30)
+"""How long a session that is over stays in the database."""
 
 
 def token_hash(token: str) -> str:
@@ -33,7 +37,19 @@ def start(session: Session, person: Person, address: str = "", agent: str = "") 
         )
     )
     session.flush()
+    _prune(session)
     return token
+
+
+def _prune(session: Session) -> None:
+    """Let go of what was over long ago: it opens nothing, and the log tells that it was.
+
+    The newest is never among them, so that no number is given twice.
+    """
+    past = now() - KEPT
+    over = (col(DeskSession.ended) < past) | (col(DeskSession.started) < past - LONGEST)
+    session.exec(delete(DeskSession).where(over | (col(DeskSession.seen) < past - IDLE_LIMIT)))
+    drafts.prune(session)
 
 
 def sign_in(
@@ -59,7 +75,7 @@ def viewer_of(session: Session, token: str) -> Viewer | None:
     """Who a token stands for, while the session lives and the person may sign in."""
     moment = now()
     found = session.exec(
-        select(DeskSession.id, Person)
+        select(DeskSession.id, DeskSession.seen, Person)
         .join(Person, col(Person.id) == col(DeskSession.person_id))
         .where(
             DeskSession.token_hash == token_hash(token),
@@ -71,12 +87,19 @@ def viewer_of(session: Session, token: str) -> Viewer | None:
     ).first()
     if found is None:
         return None
-    session_id, person = found
-    return Viewer(person.id, person.username, person.public_name, person.role, session_id=session_id)
+    session_id, seen, person = found
+    return Viewer(
+        person.id, person.username, person.public_name, person.role, session_id=session_id, seen=seen
+    )
+
+
+def resting(viewer: Viewer) -> bool:
+    """Whether the session of somebody who is here was last noted to be used an hour ago."""
+    return viewer.seen is not None and viewer.seen < now() - READ_EVERY
 
 
 def touch(session: Session, session_id: int) -> None:
-    """Note that a session made a change just now, to the minute."""
+    """Note that a session is used just now, to the minute."""
     moment = now()
     stale = col(DeskSession.seen) < moment - TOUCHED_EVERY
     session.exec(update(DeskSession).where(col(DeskSession.id) == session_id, stale).values(seen=moment))

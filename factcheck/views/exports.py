@@ -14,7 +14,7 @@ from factcheck.models.columns import now
 from factcheck.presenters import claimreviews
 from factcheck.presenters import exports as drawn
 from factcheck.services import exports
-from factcheck.views.frame import publisher, settings
+from factcheck.views.frame import licence, publisher
 from factcheck.views.shapes import as_json, public
 
 blueprint = Blueprint("exports", __name__)
@@ -62,8 +62,8 @@ def schema() -> Response:
 
 def site() -> drawn.Site:
     """Who publishes this."""
-    own = settings()
-    return drawn.Site(name=own.site_name, url=own.site_url.rstrip("/"), license=own.license)
+    own = publisher()
+    return drawn.Site(name=own.name, url=own.url, license=own.license)
 
 
 def asked_since() -> datetime | None:
@@ -126,5 +126,5 @@ def _streamed(pieces: Iterator[bytes], mimetype: str) -> Response:
 
 def licensed(answer: Response) -> Response:
     """The answer with the address of its licence."""
-    answer.headers.add("Link", f'<{site().license}>; rel="license"')
+    answer.headers.add("Link", f'<{licence().url}>; rel="license"')
     return answer

@@ -10,7 +10,7 @@ from factcheck.presenters.atom import as_atom
 from factcheck.presenters.feeds import Feed, Frame, as_json_feed
 from factcheck.services import feeds, public, questions, scales, speakers, topics
 from factcheck.services.feeds import About
-from factcheck.views.frame import settings
+from factcheck.views.frame import licence, settings
 from factcheck.views.shapes import public as open_to_all
 
 blueprint = Blueprint("feeds", __name__)
@@ -95,7 +95,7 @@ def answer(
         next=f"{first}?after={mark}" if mark else None,
         site=own.site_name,
         site_url=root,
-        license=own.license,
+        license=licence().url,
         language=own.language,
     )
     return _drawn(Feed.of(items, frame), ending)

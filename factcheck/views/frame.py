@@ -6,16 +6,19 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask_wtf.csrf import generate_csrf
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from factcheck.config import Settings
+from factcheck.db import session
 from factcheck.domain import dates, differences, mentions
 from factcheck.domain.claimreview import Site
+from factcheck.domain.licences import Licence
 from factcheck.domain.markdown import to_html
 from factcheck.domain.vocabulary import Role
+from factcheck.services import licences
 from factcheck.views.access import viewer
 
 
@@ -28,12 +31,21 @@ def settings() -> Settings:
 def publisher() -> Site:
     """The desk as its markup names it."""
     own = settings()
-    return Site(own.site_name, own.site_url.rstrip("/"), own.license, own.language)
+    return Site(own.site_name, own.site_url.rstrip("/"), licence().url, own.language)
+
+
+def licence() -> Licence:
+    """The data licence in force, looked up once a request."""
+    if "licence" not in g:
+        g.licence = licences.in_force(session(), settings().license)
+    found: Licence = g.licence
+    return found
 
 
 def furnish(app: Flask, static_address: Callable[[str], str]) -> None:
     """Give the templates what all of them need."""
     app.jinja_env.globals.update(static=static_address, csrf_token=generate_csrf, Role=Role)
+    app.jinja_env.globals.update(licence=licence)
     app.jinja_env.filters.update(day=spoken_day, moment=spoken_moment, markdown=as_markup, percent=as_percent)
     app.jinja_env.filters.update(compared=differences.compare)
     app.jinja_env.filters["naming"] = as_naming

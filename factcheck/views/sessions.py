@@ -33,7 +33,14 @@ def identify() -> None:
     if not token or request.endpoint == "static":
         return
     with db.reading() as session:
-        g.viewer = sessions.viewer_of(session, token)
+        found = g.viewer = sessions.viewer_of(session, token)
+    if found and found.session_id and sessions.resting(found):
+        _note_use(found.session_id)
+
+
+def _note_use(session_id: int) -> None:
+    """Keep the session of somebody who only reads alive, once an hour, beside the request."""
+    db.aside(db.engine(), lambda session: sessions.touch(session, session_id))
 
 
 def keep_alive(response: Response) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from factcheck.models import DeskSession, Person
 from factcheck.models.columns import clock, now
-from factcheck.services import sessions
+from factcheck.services import drafts, sessions
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_the_token_is_long_and_not_kept(session, ada):
     assert sessions.viewer_of(session, kept.token_hash) is None
 
 
-def test_a_session_without_a_change_ends_after_half_a_day(session, ada):
+def test_an_unused_session_ends_after_half_a_day(session, ada):
     with clock(now() - sessions.IDLE_LIMIT - timedelta(minutes=1)):
         token = sessions.start(session, ada)
     assert sessions.viewer_of(session, token) is None
@@ -71,3 +71,17 @@ def test_a_session_ends_once(session, ada):
     ended = found.ended
     sessions.revoke(session, None, found)
     assert found.ended == ended
+
+
+def test_what_was_over_long_ago_goes_when_somebody_signs_in(session, ada):
+    moment = now()
+    with clock(moment - sessions.KEPT - sessions.LONGEST - timedelta(hours=1)):
+        gone = sessions.start(session, ada)
+        viewer = sessions.viewer_of(session, gone)
+        drafts.keep(session, viewer, "/desk/x", page="/desk", title="X", fields={"text": ["words"]})
+    with clock(moment - timedelta(days=29)):
+        sessions.start(session, ada)
+    sessions.end_all(session, ada.id)
+    sessions.start(session, ada)
+    assert session.exec(select(DeskSession.id).order_by(DeskSession.id)).all() == [2, 3]
+    assert drafts.of(session, viewer) == []

@@ -1,15 +1,21 @@
-"""The settings in force, for admins to read: value, source, and what is unsafe about them."""
+"""The settings in force, for admins: value, source, what is unsafe; and the data licence to be chosen."""
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck import config, schema
-from factcheck.db import engine
+from factcheck.db import engine, session
 from factcheck.domain import mail
-from factcheck.views.access import ADMIN
-from factcheck.views.frame import settings
-from factcheck.views.shapes import Names, shown
+from factcheck.domain.bulk import EXCEPTED
+from factcheck.domain.licences import NAMES
+from factcheck.forms.sites import LicenceForm
+from factcheck.services import licences
+from factcheck.services.refusals import EditedMeanwhile, Refused
+from factcheck.views.access import ADMIN, someone
+from factcheck.views.frame import licence, settings
+from factcheck.views.shapes import Names, done, sent, shown
 
 blueprint = Blueprint("desk_settings", __name__)
 MEANINGS = {
@@ -34,27 +40,52 @@ MEANINGS = {
 }
 
 
-@shown(
-    blueprint,
-    "/desk/settings",
-    page="desk/settings/show.html",
-    part="desk/settings/_settings.html",
-    access=ADMIN,
-)
+PAGE, PART = "desk/settings/show.html", "desk/settings/_settings.html"
+ADDRESS = "/desk/settings"
+
+
+@shown(blueprint, ADDRESS, page=PAGE, part=PART, access=ADMIN)
 def show() -> Names:
-    """What is set, where it comes from, and what to mend."""
+    """What is set, where it comes from, and what to mend; the licence can be set here."""
+    standing = licence()
+    return _names(LicenceForm(formdata=None, url=standing.url, version=standing.version))
+
+
+@sent(blueprint, ADDRESS, access=ADMIN, page=PAGE, part=PART)
+def choose_licence() -> Names | AnyResponse:
+    """Another data licence, unless somebody chose one meanwhile."""
+    form = LicenceForm()
+    if not form.validate():
+        return _names(form)
+    try:
+        chosen = licences.choose(
+            session(), someone(), settings().license, form.version.data or 0, form.url.data
+        )
+    except EditedMeanwhile as conflict:
+        both = {form.url.label.text: (conflict.theirs["url"], form.url.data)}
+        form.version.data = conflict.version
+        return _names(form) | {"conflict": both, "status": conflict.status}
+    except Refused as refusal:
+        form.refuse(str(refusal))
+        return _names(form)
+    return done(f"The data is under {chosen.name} from now on.", url_for("desk_settings.show"))
+
+
+def _names(form: LicenceForm) -> Names:
+    """The page with a form in it."""
     found = settings()
-    sources = config.sources(found)
+    sources = config.sources(found) | ({"license": "this page"} if licence().version else {})
     rows = [
         {
             "name": name,
             "meaning": MEANINGS.get(name, ""),
-            "value": spelled(name, getattr(found, name)),
+            "value": licence().url if name == "license" else spelled(name, getattr(found, name)),
             "source": source,
         }
         for name, source in sources.items()
     ]
-    return {"rows": rows, "concerns": config.concerns(found), "schema": schema.head()}
+    told = {"form": form, "licences": NAMES, "excepted": EXCEPTED}
+    return told | {"rows": rows, "concerns": config.concerns(found), "schema": schema.head()}
 
 
 def spelled(name: str, value: Any) -> str:

@@ -1,12 +1,13 @@
 """Who gets into the API: tokens with their scopes, and nobody by a cookie."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from factcheck import db
 from factcheck.domain.scopes import Scope
-from factcheck.models import Person
+from factcheck.models import Person, RateCount
 from factcheck.models.columns import clock, now
 from factcheck.services import tokens
 from factcheck.views import rates
@@ -122,6 +123,40 @@ def test_past_the_rate_the_answer_says_how_long_to_wait(app, ada, ben, settings,
     assert Program(app).get("/search").status_code == 200
     monkeypatch.setattr("time.time", lambda: 1_700_000_040.0)
     assert program.get("/me").status_code == 200
+
+
+def test_what_one_process_counted_counts_in_the_other(app, ada, settings, monkeypatch):
+    monkeypatch.setitem(app.config, "SETTINGS", settings.with_values({"api_rate": 4}))
+    monkeypatch.setattr("time.time", lambda: 1_700_000_010.0)
+    program, statuses = program_of(ada, "read"), []
+    here, there = rates.Counter(), rates.Counter()
+    for process in (here, there, here, there, here, there):
+        monkeypatch.setitem(app.extensions, "rates", process)
+        statuses.append(program.get("/me").status_code)
+    assert statuses == [200] * 4 + [429] * 2
+
+
+def test_of_twenty_requests_one_writes_and_the_old_counts_go(app, session, settings, monkeypatch):
+    monkeypatch.setitem(app.config, "SETTINGS", settings.with_values({"api_rate": 100}))
+    monkeypatch.setitem(app.extensions, "rates", rates.Counter())
+    for moment in (1_700_000_010.0, 1_700_000_070.0):
+        monkeypatch.setattr("time.time", lambda moment=moment: moment)
+        for _ in range(12):
+            Program(app).get("/search")
+    kept = session.exec(select(RateCount)).all()
+    assert [(one.who, one.count, int(one.since.timestamp())) for one in kept] == [
+        ("127.0.0.1", 10, 1_700_000_040)
+    ]
+
+
+def test_counting_waits_for_nobody(app, engine, settings, monkeypatch):
+    monkeypatch.setitem(app.config, "SETTINGS", settings.with_values({"api_rate": 1}))
+    monkeypatch.setitem(app.extensions, "rates", rates.Counter())
+    with db.transaction(engine) as session:
+        session.add(RateCount(who="127.0.0.1", since=datetime.fromtimestamp(1_700_000_040, UTC), count=1))
+        session.flush()
+        monkeypatch.setattr("time.time", lambda: 1_700_000_070.0)
+        assert [Program(app).get("/search").status_code for _ in range(2)] == [200, 429]
 
 
 def test_guessing_tokens_is_counted_by_the_address(app, settings, monkeypatch):
