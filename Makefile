@@ -23,7 +23,7 @@ setup: .venv/ready static/vendor/htmx.min.js static/vendor/dejavu/LICENSE ## wha
 
 node_modules/ready: package.json package-lock.json .venv/ready
 	@command -v npm >/dev/null || $(PIP) --require-hashes -r .requirements/npm.txt
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) ci --ignore-scripts --silent
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) ci --omit=dev --ignore-scripts --silent
 	@touch $@
 
 static/vendor/htmx.min.js: node_modules/ready
@@ -36,9 +36,10 @@ static/vendor/dejavu/LICENSE: node_modules/ready
 	cp node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf $(@D)
 	cp node_modules/dejavu-fonts-ttf/LICENSE $@
 
-.venv/tested: .venv/ready .requirements/test.txt
+.venv/tested: .venv/ready .requirements/test.txt node_modules/ready
 	$(PIP) --require-hashes -r .requirements/test.txt
-	@touch $@
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) ci --ignore-scripts --silent
+	@touch node_modules/ready $@
 
 run: setup ## environment, database, demo, server on http://127.0.0.1:8000 (PORT= for another)
 	FACTCHECK_SITE_URL=$${FACTCHECK_SITE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/factcheck demo --serve --port $(PORT)

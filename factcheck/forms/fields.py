@@ -8,7 +8,7 @@ from flask_wtf.form import _Auto
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Field, IntegerField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, StopValidation
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import HiddenInput, Select
 
 from factcheck.domain import dates
 from factcheck.domain.text import tidy
@@ -29,6 +29,12 @@ class Form(FlaskForm):  # type: ignore[misc]
             if formdata is not _Auto:
                 return formdata
             return CombinedMultiDict((request.files, request.form)) if request.method == "POST" else None
+
+        def render_field(self, field: Any, render_kw: Any) -> Any:
+            """A list in which something is always chosen need not be told that it is required."""
+            if type(field.widget) is Select and next((each.value for each in field.iter_choices()), ""):
+                render_kw = {"required": False} | render_kw
+            return super().render_field(field, render_kw)  # type: ignore[misc]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything was filled in, and sent from our page."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from factcheck.config import Settings
 from factcheck.db import session
-from factcheck.domain import dates, differences, mentions
+from factcheck.domain import dates, differences, mentions, moments
 from factcheck.domain.claimreview import Site
 from factcheck.domain.licences import Licence
 from factcheck.domain.markdown import to_html
@@ -47,7 +47,7 @@ def furnish(app: Flask, static_address: Callable[[str], str]) -> None:
     app.jinja_env.globals.update(static=static_address, csrf_token=generate_csrf, Role=Role)
     app.jinja_env.globals.update(licence=licence)
     app.jinja_env.filters.update(day=spoken_day, moment=spoken_moment, markdown=as_markup, percent=as_percent)
-    app.jinja_env.filters.update(compared=differences.compare)
+    app.jinja_env.filters.update(compared=differences.compare, written=moments.written)
     app.jinja_env.filters["naming"] = as_naming
     app.jinja_env.filters["jsonld"] = as_data_block
     app.context_processor(names)

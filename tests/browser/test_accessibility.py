@@ -52,6 +52,8 @@ def test_on_a_phone_one_answer_shows_and_its_rivals_are_one_tap_away(chromium, s
     page.locator(".pick label").nth(2).click()
     shown = page.locator(".side-by-side .answer:visible")
     assert {*shown.evaluate_all("cells => cells.map(cell => cell.classList[1])")} == {"answer-3"}
+    heard = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    assert {"table", "row", "columnheader", "rowheader", "cell"} <= {each["role"]["value"] for each in heard}
     page.context.close()
 
 

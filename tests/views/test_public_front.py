@@ -5,6 +5,7 @@ import re
 import pytest
 
 from factcheck.services import claims, publications
+from tests.browser.public_pages import fill
 from tests.counting import queries
 from tests.crowded import editor, person, published, too_little
 from tests.dossiers import contested, judge, rule
@@ -182,3 +183,23 @@ def test_the_front_page_takes_as_many_queries_for_many_claims_as_for_few(session
         published(session, claim)
     session.commit()
     assert queries(engine, lambda: cy.get("/")) == few == 6
+
+
+@pytest.mark.once
+def test_every_page_that_may_be_found_says_in_a_sentence_what_it_holds(session, cy):
+    pages = fill(session)
+    session.commit()
+    said = {name: described(cy.get(address).text) for name, address in pages.items()}
+    assert {name for name, sentence in said.items() if not sentence} == UNTOLD
+    assert "The glass was moved before anybody looked." in said["a corrected claim"]
+
+
+UNTOLD = {"a withdrawn claim", "a report", "a suggestion", "a letter's status", "an address with nothing"}
+"""Pages that no search engine is to keep."""
+
+
+def described(page: str) -> str:
+    """What a page says of itself to those who list it."""
+    found = re.findall(r'<meta name="description" content="([^"]+)">', page)
+    assert len(found) <= 1
+    return "".join(found)
