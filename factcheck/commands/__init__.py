@@ -13,6 +13,7 @@ from factcheck.commands import (
     demo,
     digests,
     exports,
+    foreign,  # noqa: F401 - adds to `import`
     heads,  # noqa: F401 - adds to `export`
     imports,
     people,
