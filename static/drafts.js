@@ -1,7 +1,9 @@
 // What is typed into a form of the desk is kept every two seconds and when the field is left,
 // and offered back: after a crash, or on another machine. Passwords and files never are.
 const EVERY = 2000;
+const LONGEST_WAIT = 1500;
 const changed = new Map();
+const underway = new Map();
 
 const drafted = (form) =>
   form.method === "post" && form.dataset.draft !== "off" && new URL(form.action).pathname.startsWith("/desk")
@@ -25,9 +27,11 @@ const body = (form) => {
 };
 const keep = (form) => {
   if (!changed.delete(form) || !form.isConnected) return;
-  fetch("/desk/drafts", { method: "POST", body: body(form), keepalive: true, redirect: "error" })
+  const arrived = fetch("/desk/drafts", { method: "POST", body: body(form), keepalive: true, redirect: "error" })
     .then((answer) => { if (!answer.ok) changed.set(form, true); })
-    .catch(() => changed.set(form, true));
+    .catch(() => changed.set(form, true))
+    .finally(() => { if (underway.get(form) === arrived) underway.delete(form); });
+  underway.set(form, arrived);
 };
 
 document.addEventListener("input", ({ target }) => {
@@ -42,7 +46,22 @@ document.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (target.form && !sends(relatedTarget, target.form)) keep(target.form);
 });
 // What is sent is no draft any more; the server lets it go with the answer that grants the wish.
-document.addEventListener("submit", ({ target }) => changed.delete(target), true);
+// It waits for a draft that is still on its way, which would otherwise arrive after it and be offered back.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  changed.delete(form);
+  const arriving = underway.get(form);
+  if (!arriving) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (form.dataset.waits) return;
+  form.dataset.waits = "yes";
+  Promise.race([arriving, new Promise((resolve) => { setTimeout(resolve, LONGEST_WAIT); })]).then(() => {
+    delete form.dataset.waits;
+    underway.delete(form);
+    form.requestSubmit(event.submitter);
+  });
+}, true);
 document.addEventListener("htmx:configRequest", ({ target }) => changed.delete(target.closest?.("form")));
 setInterval(() => [...changed.keys()].forEach(keep), EVERY);
 addEventListener("pagehide", () => {

@@ -6,6 +6,7 @@ changes something must have left an entry at least once; `missing` names those t
 """
 
 from collections.abc import Callable
+from itertools import count
 
 from sqlalchemy import Engine, text
 from werkzeug.test import TestResponse
@@ -22,24 +23,26 @@ SILENT = {
     "/desk/notifications/<int:notification_id>": "having seen a notification changes nothing else",
 }
 """Addresses that take a POST and may leave no entry, each with its reason."""
-UNDERWAY: list[str] = []
+UNDERWAY: set[int] = set()
 """What is being sent: where several ask at once, entries cannot be told apart, and are not looked at."""
+NUMBERS = count()
+"""Each POST that was ever sent has a number."""
 SEEN: set[str] = set()
 """The rules of the addresses that left an entry."""
 
 
 def watch(engine: Engine, rule: str, ask: Callable[[], TestResponse]) -> TestResponse:
     """The answer to a POST; asserts that it left one entry for each thing it changed, none if refused."""
-    UNDERWAY.append(rule)
-    crowded = len(UNDERWAY) > 1
+    number = next(NUMBERS)
+    UNDERWAY.add(number)
+    others = UNDERWAY - {number}
     before = newest(engine)
     try:
         answer = ask()
         left = since(engine, before)
     finally:
-        crowded = crowded or len(UNDERWAY) > 1
-        UNDERWAY.remove(rule)
-    if crowded:
+        UNDERWAY.remove(number)
+    if others or next(NUMBERS) > number + 1:
         return answer
     granted = answer.status_code < 400 or rule in SILENT
     assert granted or not left, f"{rule} was refused ({answer.status_code}) and left {left}"

@@ -68,6 +68,21 @@ def test_on_the_way_to_the_button_that_sends_nothing_is_kept(claim, ada, visit):
     assert asked == []
 
 
+def test_what_is_sent_while_its_draft_is_on_its_way_leaves_no_draft(claim, ada, visit, session):
+    page = visit(ada, f"/desk/claims/{claim.slug}")
+    sent = []
+    page.route(
+        "**/desk/drafts", lambda route: (page.wait_for_timeout(400), sent.append("draft"), route.continue_())
+    )
+    page.on("request", lambda request: sent.append("verdict") if "/verdicts" in request.url else None)
+    type_rationale(page)
+    page.get_by_label("Confidence").select_option("80")
+    page.get_by_label("Rationale").focus()
+    page.get_by_role("button", name="Give your verdict").click()
+    expect(page.get_by_role("status")).to_contain_text("Your verdict is in")
+    assert (sent, drafts_in(session)) == (["draft", "verdict"], [])
+
+
 def test_a_draft_that_is_discarded_is_not_offered_again(claim, ada, visit, session):
     page = visit(ada, f"/desk/claims/{claim.slug}")
     type_rationale(page)
