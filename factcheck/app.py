@@ -13,7 +13,7 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, IntegerConverter
 
-from factcheck import db, drawing, finishing, logs, security, shelf
+from factcheck import db, drawing, finishing, logs, packing, security, shelf
 from factcheck.config import HOME, Settings
 from factcheck.published import Assets, Published
 from factcheck.views import BLUEPRINTS, access, errors, frame, rates, sessions
@@ -69,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Factcheck:
     app.extensions["engine"] = db.make_engine(settings.database)
     logs.configure(settings.log_level)
     logs.watch(app)
+    app.after_request(packing.pack)
     security.protect(app)
     app.before_request(sessions.identify)
     app.before_request(access.guard)

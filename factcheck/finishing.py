@@ -45,7 +45,7 @@ def finish(status: int, headers: Iterable[tuple[str, str]], body: bytes, *, qual
     """The answer in every coding that is worth it."""
     kept = [(name, value) for name, value in headers if name.lower() not in OURS]
     bodies = {"": body}
-    if len(body) >= LEAST and _packs(kept):
+    if len(body) >= LEAST and packs(kept):
         packed = {
             "gzip": gzip.compress(body, 9, mtime=0),
             "br": brotli.compress(body, quality=quality),
@@ -56,7 +56,7 @@ def finish(status: int, headers: Iterable[tuple[str, str]], body: bytes, *, qual
     return Finished(status, kept, sha256(words + body).hexdigest()[:32], int(time.time()), bodies)
 
 
-def _packs(headers: Iterable[tuple[str, str]]) -> bool:
+def packs(headers: Iterable[tuple[str, str]]) -> bool:
     """Whether the body is text."""
     kind = next((value for name, value in headers if name.lower() == "content-type"), "").partition(";")[0]
     return kind.startswith(PACKED) or kind.endswith(PACKED_ENDINGS)
