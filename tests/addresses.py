@@ -98,6 +98,8 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/index.json", "public"),
     ("GET", "/questions/<slug:slug>", "public"),
     ("GET", "/questions/<slug:slug>.json", "public"),
+    ("GET", "/questions/<slug:slug>/history", "public"),
+    ("GET", "/questions/<slug:slug>/history.json", "public"),
     ("GET", "/claims/<slug:slug>", "public"),
     ("GET", "/claims/<slug:slug>.json", "public"),
     ("GET", "/claims/<slug:slug>/history", "public"),

@@ -1,5 +1,6 @@
 """What differs between two publications of a claim, told in sentences and marked word by word."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,6 +12,8 @@ from factcheck.presenters.dossier_gate import ReplyShown
 from factcheck.presenters.dossier_parts import Part
 from factcheck.presenters.dossiers import Body, Tombstone
 
+EMPHASIS = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)")
+"""What makes words of Markdown bold or italic."""
 Items = dict[tuple[Any, int], str]
 """What a list holds, as text, by what each thing is known by; the number tells equals apart."""
 KINDS = {
@@ -89,7 +92,13 @@ def _reworded(before: Body, after: Body) -> Iterator[Section]:
     for name, text in new.items():
         if old[name] != text:
             sentence = SENTENCES.get(name, rated)
-            yield Section(name=name, sentence=sentence, pieces=pieces(old[name], text), lines=[])
+            yield Section(name=name, sentence=sentence, pieces=pieces(*unmarked(old[name], text)), lines=[])
+
+
+def unmarked(before: str, after: str) -> tuple[str, str]:
+    """Two texts without their signs of emphasis, unless those are all that differs."""
+    bare = EMPHASIS.sub("", before), EMPHASIS.sub("", after)
+    return (before, after) if bare[0] == bare[1] else bare
 
 
 def texts(document: Body) -> dict[str, str]:
@@ -176,9 +185,15 @@ def exhibit(evidence: EvidenceShown, slug: str) -> str:
     bears = ""
     if found and found.mean is not None:
         side = "for" if found.mean > 0 else "against" if found.mean < 0 else "neither for nor against"
-        bears = f"{side} the claim (mean {found.mean:+g} of {found.count})"
+        bears = f"{side} the claim (mean {signed(found.mean)} of {found.count})"
     kept = [evidence.title, evidence.publisher, evidence.locator, evidence.quote, evidence.url, bears]
     return ", ".join(filter(None, kept))
+
+
+def signed(mean: float) -> str:
+    """A mean with its sign, as the page of the claim prints it."""
+    rounded = round(mean, 1)
+    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"  # noqa: RUF001 - a minus
 
 
 def asked(reply: ReplyShown) -> str:

@@ -122,6 +122,7 @@ class QuestionPage(Part):
     withdrawn: list[WithdrawnAnswer]
     under_review_count: int
     modified: Moment
+    reworded: Moment | None
 
     @classmethod
     def of(
@@ -132,6 +133,7 @@ class QuestionPage(Part):
         gone: Sequence[Listing],
         under_review_count: int,
         site_url: str,
+        reworded: datetime | None = None,
     ) -> Self:
         """The page of a question, from the newest publication of each of its claims."""
         answers = [Answer.of(*pair) for pair in zip(dossiers, listings, strict=True)]
@@ -151,6 +153,7 @@ class QuestionPage(Part):
             ],
             under_review_count=under_review_count,
             modified=max(each.modified for each in (*listings, *gone)),
+            reworded=reworded,
         )
 
     @property

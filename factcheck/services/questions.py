@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain.text import tidy
 from factcheck.domain.viewers import Viewer
-from factcheck.models import Question
+from factcheck.models import Listing, Question
 from factcheck.models.columns import now
 from factcheck.services import answers, log, naming
 from factcheck.services.refusals import Refused
@@ -26,6 +26,14 @@ class QuestionUnwritten(Refused):
     """A question has words."""
 
     sentence = "Write the question."
+
+
+class ReadersSeeIt(Refused):
+    """What readers are told changes by an editor's hand only."""
+
+    sentence = (
+        "Readers see this question: only an editor changes its words. Nothing is saved; your text is kept."
+    )
 
 
 class NoSuchQuestion(Refused):
@@ -123,11 +131,17 @@ def edit(
     summary: str,
     topics: Iterable[str],
 ) -> Question:
-    """The question with these values; raises EditedMeanwhile when somebody saved others first."""
+    """The question with these values; raises EditedMeanwhile when somebody saved others first.
+
+    Raises ReadersSeeIt when a reviewer changes words that readers see.
+    """
     text = _words(text)
     saved, before = values(question), log.told(question)
     filed = resolve_topics(session, topics)
     wanted = {"text": text, "summary": summary, "topics": names_of(filed)}
+    reworded = (text, summary) != (question.text, question.summary)
+    if reworded and actor and not actor.edits and public(session, question):
+        raise ReadersSeeIt
     if not naming.differs(question, version, saved, wanted):
         return question
     question.text, question.folded, question.summary = text, naming.words(text), summary
@@ -137,3 +151,9 @@ def edit(
         session, actor, "edited", question, before=before | saved, text=text, topics=names_of(question.topics)
     )
     return question
+
+
+def public(session: Session, question: Question) -> bool:
+    """Whether readers see the question: a claim of it is published, or was."""
+    wanted = select(Listing.claim_id).where(Listing.question_id == question.id)
+    return session.exec(wanted.limit(1)).first() is not None

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from factcheck.presenters.dossiers import Body, Tombstone
-from factcheck.presenters.public_differences import differences
+from factcheck.presenters.public_differences import differences, signed, unmarked
 from factcheck.services import publications
 from tests.crowded import published
 from tests.dossiers import contested
@@ -127,3 +127,16 @@ def test_of_a_withdrawal_only_the_withdrawal_is_told(document):
     assert section.pieces[0].text == stone.reason
     (section,) = differences(stone, body)
     assert section.sentence == "The claim was not withdrawn then."
+
+
+def test_signs_of_emphasis_are_left_out_unless_they_are_all_that_differs():
+    assert unmarked("**For it.** She *said* so.", "**Against it.** She _said_ so.") == (
+        "For it. She said so.",
+        "Against it. She said so.",
+    )
+    assert unmarked("She said so.", "She *said* so.") == ("She said so.", "She *said* so.")
+    assert unmarked("* one\n* two, 3 * 4, a_b", "") == ("* one\n* two, 3 * 4, a_b", "")
+
+
+def test_a_mean_carries_its_sign_as_the_page_prints_it():
+    assert [signed(mean) for mean in (1 / 3, -1, 0, -0.04)] == ["+0.3", "−1.0", "0.0", "0.0"]

@@ -40,10 +40,49 @@ def test_who_asserts_and_who_denies_stand_in_their_rows_with_quote_chain_and_dat
     assert "Vera Lind" in asserts
     assert "It was us" in asserts
     assert f'href="/articles/{said.article_id}#a{said.id}"' in asserts
-    assert "to Radio One → The Daily" in asserts
+    assert "<bdi>to Radio One</bdi> → <bdi>The Daily</bdi>" in asserts
     assert "2 May 2024" in asserts
     assert "The ministry" in denies
     assert f'href="/articles/{denied.article_id}#a{denied.id}"' in denies
+
+
+def test_names_that_run_from_right_to_left_do_not_turn_the_way_round(session, cy):
+    claim = make_claim(session, "Nat broke it.", question=make_question(session))
+    make_attribution(session, claim, said="2024-05-08", chain=(("", "الجزيرة"), ("article", "العربية")))
+    published(session, claim)
+    session.commit()
+    said = row(cy.get(f"/questions/{claim.question.slug}").text, "asserts")
+    way = '<span class="way"><bdi>الجزيرة</bdi> → <bdi>العربية</bdi>'
+    assert f'{way} <span class="dot">·</span> <span class="date">8 May 2024</span></span>' in said
+
+
+def test_what_readers_saw_of_a_question_stays_readable_when_it_is_reworded(session, cy, eve):
+    question = make_question(session, "Who broke the window?", summary="It fell.")
+    published(session, make_claim(session, "Nat broke it.", question=question))
+    session.commit()
+    page, history = f"/questions/{question.slug}", f"/questions/{question.slug}/history"
+    assert history not in cy.get(page).text
+    assert len(cy.get(f"{history}.json").json["wordings"]) == 1
+    eve.post(
+        f"/desk/questions/{question.slug}/edit",
+        text="Who broke the big window?",
+        summary="It fell at **night**.",
+        topics="",
+        version="1",
+    )
+    assert f'href="{history}"' in cy.get(page).text
+    newest, first = cy.get(f"{history}.json").json["wordings"]
+    assert (first["text"], first["summary"]) == ("Who broke the window?", "It fell.")
+    assert (newest["text"], newest["summary"]) == ("Who broke the big window?", "It fell at **night**.")
+    shown = cy.get(history).text
+    assert "big" in re.sub(r"<[^>]+>", "", shown[shown.index("<ins>") : shown.index("</ins>")])
+    assert cy.get(f"{page}.json").json["reworded"] == newest["since"]
+
+
+def test_a_question_that_readers_do_not_see_has_no_wordings(session, cy):
+    question = make_question(session, "Who broke the window?")
+    session.commit()
+    assert cy.get(f"/questions/{question.slug}/history").status_code == 404
 
 
 def test_a_cell_in_which_nobody_stands_says_so(session, cy):

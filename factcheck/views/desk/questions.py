@@ -93,6 +93,9 @@ def save(slug: str) -> Names | AnyResponse:
     except EditedMeanwhile as conflict:
         conflict.theirs["topics"] = ", ".join(conflict.theirs["topics"].split("\n"))
         return _names(question, form) | conflicts.both(form, conflict)
+    except Refused as refusal:
+        form.refuse(str(refusal))
+        return _names(question, form)
     return done("The question is saved.", _home(question))
 
 

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 from factcheck import db
 from factcheck.models import Event
 from factcheck.services import claims, questions
+from tests.crowded import published
 from tests.factories import make_claim, make_question
 from tests.marks import unmarked
 
@@ -44,6 +45,19 @@ def test_what_cannot_be_asked_is_refused_and_kept(app, ada, typed, sentence):
     assert (answer.status_code, sentence in answer.text) == (422, True)
     assert "kept 🦊 &lt;i&gt;words&lt;/i&gt;" in answer.text
     assert events(app) == []
+
+
+def test_words_that_readers_see_are_changed_by_an_editor_only(session, ada, eve):
+    question = make_question(session, DRONES)
+    published(session, make_claim(session, question=question))
+    session.commit()
+    address, typed = f"/desk/questions/{SLUG}/edit", FIELDS | {"summary": "Two drones. 🦊"}
+    refused = ada.post(address, **typed)
+    assert (refused.status_code, "only an editor changes its words" in refused.text) == (422, True)
+    assert "Two drones. 🦊" in refused.text
+    assert ada.post(address, **FIELDS | {"topics": "Drones"}).status_code == 303
+    assert eve.post(address, **typed | {"version": "2"}).status_code == 303
+    assert eve.get(f"{address}.json").json["summary"] == "Two drones. 🦊"
 
 
 def test_the_second_of_two_editors_sees_both_texts_and_loses_none(app, ada, ben, tell):
