@@ -29,6 +29,8 @@ TONES = {
 """The colour and the sign of each rating, as static/style.css has them."""
 CLAIM_SIZES = (76, 68, 60, 52, 46, 40, 35)
 LABEL_SIZES = (64, 54, 44, 36, 30)
+DOT = " · "
+"""What stands between who says so and since when."""
 KEPT = 64
 """How many pictures a process keeps in memory."""
 DRAWING = Lock()
@@ -59,7 +61,7 @@ class Card(Part):
             question=question,
             rating=key,
             label=label,
-            source=f"{site_name} · {day}",
+            source=f"{site_name}{DOT}{day}",
             address=found.id.partition("://")[2],
         )
 
@@ -122,14 +124,23 @@ def _rate(draw: ImageDraw.ImageDraw, card: Card, fonts: Path) -> None:
     draw.ellipse((EDGE, middle - 38, EDGE + 76, middle + 38), fill=WHITE)
     _centred(draw, (EDGE + 38, middle), sign, lettering.font(fonts, BOLD, 52), colour)
     start = EDGE + 76 + 28
-    source = lettering.drawable(fonts, card.source)
-    small = lettering.font(fonts, REGULAR, 30)
-    source = lettering.cut(source, small, lettering.direction(source), 420)
-    room = WIDTH - EDGE - start - 48 - lettering.width(source, small, lettering.direction(source))
+    room = WIDTH - EDGE - start - 48 - _sign(draw, card.source.split(DOT), fonts, middle)
     label = lettering.drawable(fonts, card.label) or card.rating
     shape, lines = lettering.settled(label, fonts, BOLD, LABEL_SIZES, room, height=0)
     draw.text((start, middle), lines[0], fill=WHITE, font=shape, anchor="lm")
-    draw.text((WIDTH - EDGE, middle), source, fill=WHITE, font=small, anchor="rm")
+
+
+def _sign(draw: ImageDraw.ImageDraw, source: list[str], fonts: Path, middle: float) -> float:
+    """Who says so, and under it since when; gives the width of both."""
+    small, widths = lettering.font(fonts, REGULAR, 30), [0.0]
+    lines = [line for line in (lettering.drawable(fonts, each) for each in source) if line]
+    for number, line in enumerate(lines):
+        way = lettering.direction(line)
+        kept = lettering.cut(line, small, way, 420)
+        height = middle + (number - (len(lines) - 1) / 2) * 30 * LEADING
+        draw.text((WIDTH - EDGE, height), kept, fill=WHITE, font=small, anchor="rm", direction=way)
+        widths.append(lettering.width(kept, small, way))
+    return max(widths)
 
 
 def _centred(

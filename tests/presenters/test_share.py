@@ -22,13 +22,15 @@ ARABIC = "الجيران أنفسهم كسروا النافذة في ذلك ال
 RUSSIAN = "Атаку на Кремль осуществила российская партизанская группа."
 
 
-def card(claim="It fell.", question="What fell?", rating="refuted", label="Refuted"):
+def card(
+    claim="It fell.", question="What fell?", rating="refuted", label="Refuted", source="The Desk · 3 May 2023"
+):
     return Card(
         claim=claim,
         question=question,
         rating=rating,
         label=label,
-        source="The Desk · 3 May 2023",
+        source=source,
         address="site.example/claims/it-fell",
     )
 
@@ -95,6 +97,13 @@ def test_a_long_claim_shrinks_and_then_is_cut_with_an_ellipsis():
     assert lines[-1].endswith("…")
     assert all(lettering.width(line, shape, "ltr") <= ROOM for line in lines)
     assert len(lines) * 35 * lettering.LEADING <= 300
+
+
+def test_the_day_is_told_in_full_whatever_the_desk_is_called():
+    name = "The Extraordinarily Long-Named Gazette of the Northern Provinces"
+    days = [drawn(source=f"{name} · 28 November {year}") for year in (2026, 2027)]
+    assert ImageChops.difference(*days).getbbox() is not None
+    assert ink(days[0], (WIDTH - EDGE + 4, HEIGHT - BAND, WIDTH, HEIGHT)) is None
 
 
 def test_letters_without_a_picture_leave_the_address_and_signs_only_go():
