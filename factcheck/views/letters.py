@@ -99,7 +99,7 @@ def _send(kind: LetterKind, form: LetterForm) -> Names | AnyResponse:
     """Take the letter, or show the form again with every word that was typed."""
     _keep_private()
     good = form.validate()
-    patient = _patient(form)
+    patient, form.page.data = _patient(form), _page()
     about = _listing() if kind is LetterKind.ERROR else None
     again: Names = {"form": form, "about": about}
     if not (good and patient):

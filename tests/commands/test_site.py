@@ -140,7 +140,12 @@ def test_what_moved_leads_on_and_what_is_not_there_is_told(files, world):
     same = [(files / f"speakers/{world[name]}.json").read_bytes() for name in ("double", "vera")]
     assert same[0] == same[1]
     assert "There is nothing at this address" in (files / "404.html").read_text(encoding="utf-8")
-    assert "Forged." in (files / "claims" / world["gone"] / "index.html").read_text(encoding="utf-8")
+    stone = (files / "claims" / world["gone"] / "index.html").read_text(encoding="utf-8")
+    assert "Forged." in stone
+    assert "Report an error" not in stone
+    for page in ("history", "history/2"):
+        versions = files / "claims" / world["gone"] / page / "index.html"
+        assert "<form" not in versions.read_text(encoding="utf-8")
 
 
 def test_twins_hold_the_same_bytes(files):

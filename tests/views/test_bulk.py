@@ -187,5 +187,6 @@ def test_the_data_page_explains_shapes_licence_and_how_to_check(files, cy):
         "manifest.json",
     ):
         assert words in page
+    assert "<code>quote</code>" in page
     assert '<main id="main"' in cy.get("/data", part=True).text
     assert 'href="/data"' in cy.get("/").text

@@ -89,8 +89,14 @@ def test_the_form_knows_the_claim_by_the_page_a_reader_comes_from(session, cy):
 @pytest.mark.parametrize("page", ["https://elsewhere.example/", "//elsewhere.example", "/" + "x" * 600])
 def test_a_page_that_is_not_ours_is_forgotten(session, cy, page):
     assert "elsewhere" not in cy.get("/report", query_string={"page": page}).text.replace(WORDS, "")
+    assert "elsewhere" not in write(cy, page=page, words="").text
     write(cy, page=page)
     assert kept(session)[0].page == ""
+
+
+def test_the_form_says_which_other_page_it_is_about(cy):
+    assert 'On the page <a href="/corrections">/corrections</a>' in cy.get("/report?page=/corrections").text
+    assert 'href="/corrections">/corrections</a>' in write(cy, page="/corrections", words="").text
 
 
 def test_the_form_itself_is_never_stored(cy):

@@ -16,6 +16,8 @@ def test_an_empty_site_says_that_nothing_is_published_yet(cy):
     answer = cy.get("/")
     assert answer.status_code == 200
     assert "Nothing is published yet" in answer.text
+    assert "Nothing found" not in answer.text
+    assert 'href="/suggest">suggest to the desk' in cy.get("/?q=window").text
     assert cy.get("/index.json").json["entries"] == []
 
 
