@@ -27,6 +27,7 @@ def test_every_address_has_a_row_and_every_row_an_address(app):
     assert len(told) == len(ROWS), "rows in tests/addresses.py that stand twice"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_gets_what_is_for_it_and_nothing_above(app, cast, role):
     wrong = []
@@ -38,6 +39,7 @@ def test_a_role_gets_what_is_for_it_and_nothing_above(app, cast, role):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.once
 def test_a_disabled_person_is_a_stranger_to_every_address(app, cast):
     wrong = []
     for number, (method, rule, least) in enumerate(ROWS):

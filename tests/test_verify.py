@@ -16,6 +16,8 @@ from tests.commands import running
 from tests.dossiers import contested, crowd, judge, publish, rule
 from tests.factories import make_claim
 
+pytestmark = pytest.mark.once
+
 EDITS = 1000
 
 

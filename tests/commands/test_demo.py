@@ -19,6 +19,8 @@ from factcheck.services import people
 from tests.commands import running
 from tests.durability.server import free_port
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def run(settings, engine, tmp_path):

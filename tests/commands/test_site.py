@@ -20,6 +20,8 @@ from tests.commands import running
 from tests.dossiers import contested, crowd, judge, publish, rule
 from tests.factories import make_claim, make_speaker
 
+pytestmark = pytest.mark.once
+
 LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 ROOT = "http://localhost"
 

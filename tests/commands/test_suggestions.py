@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from factcheck.cli import factcheck
 from tests.plugging import plug_in
 
+pytestmark = pytest.mark.once
+
 TEXT = "On Monday Vera Lind told Radio Nord: “It was us 🪟.” Nora Field denied any part in it."
 PROMISED = {"source", "cue", "content", "speaker", "stance", "manner", "chain"}
 

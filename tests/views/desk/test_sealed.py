@@ -11,6 +11,8 @@ from tests.dossiers import contested, judge
 from tests.factories import make_claim, make_evidence
 from tests.views.desk.walking import OWN_TIME, addresses, answers, differing, refusals
 
+pytestmark = pytest.mark.once
+
 AGREE = (("refuted", 0.8, "The glass lay outside."), ("refuted", 0.8, "It did."))
 SPLIT = (("refuted", 0.1, "Ünïcödé"), ("supported", 1.0, "No, inside. " * 40))
 ALIKE, APART = Bearing.SUPPORTS, Bearing.STRONGLY_CONTRADICTS
