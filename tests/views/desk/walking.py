@@ -68,7 +68,7 @@ def candidates(rule, name: str, things: dict[str, list]) -> list:
 
 
 def answers(app, browser, asked: list[str]) -> dict[str, tuple]:
-    """Every answer, at the desk as a part too: status, headers, text, and how often the database was asked."""
+    """Every answer, at the desk as a part too: status, headers, text, how often the database was asked."""
     return {
         f"{address}{' as a part' if part else ''}": answer(app, partial(browser.get, address, part=part))
         for address in asked
