@@ -44,7 +44,7 @@ class Site(Part):
     license: str
 
 
-class Envelope(BaseModel):
+class Envelope(Part):
     """One page of everything published; `next` leads on, null on the last page."""
 
     format: Literal["factcheck-verdicts"] = "factcheck-verdicts"
@@ -172,8 +172,8 @@ def _row(cells: Sequence[Any]) -> str:
 
 
 def _harmless(cell: Any) -> Any:
-    """A cell that a spreadsheet shows and does not run."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """A cell that a spreadsheet shows and does not run; one apostrophe less is what was said."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def schema(site_url: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ AS_DATA = ("application/ld+json", "application/json")
 AS_PAGE = ("text/html", "application/xhtml+xml")
 GONE = "This attribution was published once and is no longer. The history of its claim has it."
 RESOURCE = '<http://www.w3.org/ns/ldp#Resource>; rel="type"'
-"""What the Web Annotation Protocol wants said of an annotation."""
+"""What the Web Annotation Protocol wants said of whatever can be read."""
 
 
 @public(blueprint, "/export/annotations.jsonld")
@@ -75,11 +75,8 @@ def _found(attribution_id: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _alone(said: dict[str, Any], dossier: dict[str, Any]) -> Response:
-    """One annotation with what the protocol asks of its headers."""
-    answer = _answer(_written(annotations.annotation(said, dossier, publisher())))
-    answer.headers["Link"] = RESOURCE
-    answer.headers["Allow"] = "GET, HEAD, OPTIONS"
-    return answer
+    """One annotation."""
+    return _answer(_written(annotations.annotation(said, dossier, publisher())))
 
 
 def _written(value: dict[str, Any]) -> str:
@@ -88,8 +85,10 @@ def _written(value: dict[str, Any]) -> str:
 
 
 def _answer(body: str) -> Response:
-    """JSON-LD with a tag, so that who has it already gets 304."""
+    """JSON-LD with the headers the protocol asks for, and a tag, so that who has it already gets 304."""
     answer = Response(body, content_type=annotations.MEDIA_TYPE)
+    answer.headers["Link"] = RESOURCE
+    answer.headers["Allow"] = "GET, HEAD, OPTIONS"
     answer.add_etag()
     answer.make_conditional(request)
     return answer

@@ -128,6 +128,20 @@ def test_the_address_leads_to_the_place_in_the_article_or_gives_data_to_who_asks
     assert again.status_code == 304
 
 
+def test_whatever_can_be_read_has_the_headers_of_the_protocol(desk, cy):
+    number, _ = desk(contested)
+    first = cy.get(ADDRESS).json["first"].removeprefix("http://localhost")
+    for address in (ADDRESS, first, f"/attributions/{number}.jsonld"):
+        for method in ("GET", "HEAD"):
+            answer = cy.client.open(address, method=method)
+            assert answer.content_type == model.MEDIA_TYPE
+            assert answer.headers["Link"] == '<http://www.w3.org/ns/ldp#Resource>; rel="type"', address
+            assert answer.headers["ETag"], address
+            assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}, address
+        assert set(cy.client.options(address).headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+        assert cy.client.delete(address).status_code == 405
+
+
 def test_what_was_never_published_is_not_there_and_what_was_is_gone(desk, engine, eve, cy):
     number, other = desk(contested)
     with db.transaction(engine) as session:

@@ -1,6 +1,7 @@
 """What programs get: pages of JSON, lines, a table, and the schema all of it holds to."""
 
 import csv
+import re
 from datetime import timedelta
 from io import StringIO
 from urllib.parse import quote, urlsplit
@@ -155,10 +156,20 @@ def test_the_lines_are_the_same_in_batches_of_any_size(desk, cy, monkeypatch):
         assert cy.get("/export/verdicts.jsonl").text == whole
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_shown_as_text(desk, cy):
-    desk(make_claim, text='=HYPERLINK("http://evil.example","click")')
-    [row] = csv.DictReader(StringIO(cy.get("/export/verdicts.csv").text))
-    assert row["claim"] == '\'=HYPERLINK("http://evil.example","click")'
+def test_a_cell_that_a_spreadsheet_would_run_is_shown_as_text_and_can_be_read_back(desk, cy):
+    said = ['=HYPERLINK("http://evil.example","click")', "'=1+1", "''@x", "-5 °C, at most", "'quoted' words"]
+    for text in said:
+        desk(make_claim, text=text)
+    table = cy.get("/export/verdicts.csv").data.decode("utf-8")
+    rows = list(csv.DictReader(StringIO(table, newline=""), strict=True))
+    assert table.count("\n") == table.count("\r\n") == len(said) + 1
+    assert not [row for row in rows if row["claim"].startswith(("=", "+", "-", "@"))]
+    assert {unescaped(row["claim"]) for row in rows} == set(said)
+
+
+def unescaped(cell):
+    """What was said in a cell: less one apostrophe where one was put before a sign that runs."""
+    return cell[1:] if re.match(r"'+[=+\-@\t\r]", cell) else cell
 
 
 def test_the_table_is_a_file_in_utf_8_with_who_stands_where(desk, cy):
@@ -212,3 +223,16 @@ def queries(engine, cy):
     cy.get("/export/verdicts.json")
     event.remove(engine, "before_cursor_execute", note)
     return len([statement for statement in asked if statement.startswith("SELECT")])
+
+
+def test_the_schema_lets_nothing_through_that_it_does_not_name(app, desk, cy):
+    shapes = cy.get("/export/schema.json").json["$defs"]
+    open_ones = [name for name, shape in shapes.items() if shape.get("additionalProperties") is not False]
+    assert [name for name in open_ones if "properties" in shapes[name]] == []
+    desk(make_claim)
+    document = cy.get("/export/verdicts.json").json
+    assert valid(document)
+    for place in (document, document["verdicts"][0], document["verdicts"][0]["ruling"], document["site"]):
+        place["leaked"] = "a user name"
+        assert not validator().is_valid(document)
+        del place["leaked"]

@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 from factcheck.domain.scopes import MEANINGS
 from factcheck.presenters.dossier_parts import Part
 from factcheck.views import problems
-from factcheck.views.api.operations import KEY, LONGEST_KEY, Operation
+from factcheck.views.api.operations import KEY, LONGEST_KEY, VISIBLE, Operation
 from factcheck.views.frame import settings
 from factcheck.views.rates import WINDOW
 from factcheck.views.shapes import as_json, public
@@ -176,7 +176,7 @@ IDEMPOTENCY = {
     "name": KEY,
     "in": "header",
     "description": "The same request with the same key is done once and answered alike for 24 hours.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": "^[!-~]+$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY, "pattern": VISIBLE},
 }
 LEFT = {"description": "How many requests are left, and for how many seconds.", "schema": {"type": "string"}}
 POLICY = {"description": f"How many requests a window of {WINDOW} seconds has.", "schema": {"type": "string"}}

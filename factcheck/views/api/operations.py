@@ -1,5 +1,6 @@
 """What an operation of the API is: who may ask, what it takes, what it gives, and how it is answered."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -24,6 +25,8 @@ from factcheck.views.shapes import Names
 ROOT = "/api/v1"
 KEY = "Idempotency-Key"
 LONGEST_KEY = 200
+VISIBLE = "^[!-~]+$"
+"""What a key is made of: ASCII without blanks, which every client and proxy passes on as it is."""
 Shapes = tuple[type[BaseModel], ...]
 View = Callable[..., Any]
 
@@ -129,8 +132,8 @@ def _tag(blueprint: Blueprint) -> str:
 def _key() -> str | None:
     """The key that the request came with; a bad one is refused."""
     key = request.headers.get(KEY)
-    if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
-        abort(HTTPStatus.BAD_REQUEST, f"{KEY} has 1 to {LONGEST_KEY} printable characters.")
+    if key is not None and not (len(key) <= LONGEST_KEY and re.fullmatch(VISIBLE, key)):
+        abort(HTTPStatus.BAD_REQUEST, f"{KEY} has 1 to {LONGEST_KEY} visible ASCII characters, no blanks.")
     return key
 
 
