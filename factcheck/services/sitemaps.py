@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from factcheck.models import Listing, Question
@@ -48,7 +48,7 @@ def last_changed(session: Session) -> datetime | None:
 def places(session: Session, noun: str, number: int | None = None) -> list[Place]:
     """The published things of a noun by their number, all or those of one block, in one query."""
     found = session.execute(_places(noun, number)).all()
-    return [Place(noun, slug, modified) for slug, modified in found]
+    return [Place(noun, slug, max(filter(None, moments))) for slug, *moments in found]
 
 
 def _places(noun: str, number: int | None) -> Any:
@@ -58,14 +58,19 @@ def _places(noun: str, number: int | None) -> Any:
         wanted: Any = select(Listing.slug, Listing.modified).where(col(Listing.withdrawn).is_(None))
     else:
         wanted = (
-            select(Question.slug, func.max(Listing.modified))
+            select(Question.slug, func.max(Listing.modified), _reworded())
             .join(Listing, col(Listing.question_id) == Question.id)
-            .group_by(Question.slug, thing)
+            .group_by(col(Question.slug), col(Question.edited), col(Question.version), thing)
             .having(func.count() > func.count(col(Listing.withdrawn)))
         )
     if number is not None:
         wanted = wanted.where(thing > (number - 1) * MOST, thing <= number * MOST)
     return wanted.order_by(thing)
+
+
+def _reworded() -> Any:
+    """When the question itself was last edited; nothing for one that never was."""
+    return case((col(Question.version) > 1, col(Question.edited)))
 
 
 def _number(noun: str) -> Any:

@@ -77,6 +77,7 @@ def test_what_readers_saw_of_a_question_stays_readable_when_it_is_reworded(sessi
     shown = cy.get(history).text
     assert "big" in re.sub(r"<[^>]+>", "", shown[shown.index("<ins>") : shown.index("</ins>")])
     assert cy.get(f"{page}.json").json["reworded"] == newest["since"]
+    assert f"{page}</loc><lastmod>{newest['since']}</lastmod>" in cy.get("/sitemap.xml").text
 
 
 def test_a_question_that_readers_do_not_see_has_no_wordings(session, cy):
