@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
+from urllib.parse import unquote_to_bytes
 
 from flask import Flask, Response, abort, current_app, g, request
 from flask_wtf.csrf import validate_csrf
@@ -43,13 +44,23 @@ def refuse_unmeasured() -> None:
 
 def refuse_bad_text() -> None:
     """Refuse NUL, control characters and broken Unicode before anyone reads them."""
-    if any(forbidden(text) for text in _texts()):
+    if not _whole() or any(forbidden(text) for text in _texts()):
         abort(
             HTTPStatus.BAD_REQUEST,
             "The text holds characters that cannot be stored, such as NUL. Remove them.",
         )
     if request.path != "/" and "//" in request.path:
         abort(HTTPStatus.NOT_FOUND)
+
+
+def _whole() -> bool:
+    """Whether what was asked and typed is UTF-8 to its end, without halves of characters."""
+    typed = request.mimetype == "application/x-www-form-urlencoded"
+    sent = request.get_data(parse_form_data=False) if typed else b""
+    try:
+        return all(unquote_to_bytes(raw).decode() is not None for raw in (request.query_string, sent))
+    except UnicodeDecodeError:
+        return False
 
 
 def _texts() -> Iterator[str]:

@@ -5,6 +5,7 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/static/<path:filename>", "public"),
     ("GET", "/healthz", "public"),
     ("GET", "/readyz", "public"),
+    ("GET", "/metrics", "public"),
     # people: signing in and out
     ("GET", "/signin", "public"),
     ("POST", "/signin", "public"),

@@ -38,6 +38,13 @@ def listed(session: Session, slug: str) -> Listing | None:
     return session.exec(wanted).first()
 
 
+def counts(session: Session) -> tuple[int, int]:
+    """How many published claims stand, and how many were withdrawn."""
+    standing, gone = func.count(), func.count(col(Listing.withdrawn))
+    every, withdrawn = session.exec(select(standing, gone).select_from(Listing)).one()
+    return every - withdrawn, withdrawn
+
+
 def versions(session: Session, claim_id: int) -> list[Publication]:
     """All publications of a claim with their documents, the first first."""
     wanted = select(Publication).where(Publication.claim_id == claim_id)

@@ -17,6 +17,7 @@ from factcheck.views import (
     heads,
     health,
     letters,
+    metrics,
     outlets,
     people,
     questions,
@@ -146,4 +147,5 @@ BLUEPRINTS = (
     api_docs.blueprint,
     factchecktools.blueprint,
     health.blueprint,
+    metrics.blueprint,
 )

@@ -28,6 +28,8 @@ SENTENCES = {
 }
 UNPROVEN = re.compile("readonly database|read-only transaction")
 """What the databases say of a write in a request that may only read."""
+DATA = (".json", ".jsonl", ".jsonld", ".csv", ".atom", ".xml")
+"""How addresses end that give data."""
 KEPT_APART = {"csrf_token", "password", "new_password", "repeated"}
 """Fields that are never shown again."""
 
@@ -90,7 +92,7 @@ def answer(
     said = sentence or usual(status) or status.phrase
     if problems.asked():
         response = problems.answer(status, said, more or {})
-    elif request.path.endswith(".json"):
+    elif asked_as_data():
         response = as_json({"status": status.value, "title": status.phrase, "detail": said})
         response.status_code = status
     else:
@@ -101,6 +103,14 @@ def answer(
         if headers and name in headers:
             response.headers[name] = headers[name]
     return response
+
+
+def asked_as_data() -> bool:
+    """Whether a program asks: for an address of data, or for JSON rather than a page."""
+    if request.path.endswith(DATA):
+        return True
+    accepted = request.accept_mimetypes
+    return accepted["application/json"] > accepted["text/html"]
 
 
 def _kept() -> list[tuple[str, str]]:

@@ -1,0 +1,44 @@
+"""Failures: a page for people, JSON for programs, a sentence for both."""
+
+import pytest
+
+SURROGATE = "%ED%A0%80"
+
+
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [
+        ("/claims/nothing.json", {}),
+        ("/export/verdicts.jsonl?since=soon", {}),
+        ("/export/verdicts.csv?since=soon", {}),
+        ("/speakers/nobody/feed.atom", {}),
+        ("/claims/nothing", {"Accept": "application/json"}),
+    ],
+)
+def test_a_program_is_told_in_json(cy, address, headers):
+    answer = cy.client.get(address, headers=headers)
+    assert answer.status_code in {400, 404}
+    assert set(answer.json) == {"status", "title", "detail"}
+
+
+@pytest.mark.parametrize("accept", ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", ""])
+def test_a_person_is_told_on_a_page(cy, accept):
+    answer = cy.client.get("/claims/nothing", headers={"Accept": accept})
+    assert answer.mimetype == "text/html"
+
+
+@pytest.mark.parametrize("address", [f"/?q={SURROGATE}", "/?q=%FF", f"/api/v1/search?q={SURROGATE}"])
+def test_half_a_character_in_the_address_is_refused(cy, address):
+    answer = cy.get(address)
+    assert answer.status_code == 400
+    assert "cannot be stored" in answer.text
+
+
+def test_half_a_character_in_a_form_is_refused(cy):
+    body = f"username=a{SURROGATE}&password=x".encode()
+    answer = cy.client.post("/signin", data=body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    whole = cy.client.post(
+        "/signin", data="username=%C3%A9&password=x", content_type="application/x-www-form-urlencoded"
+    )
+    assert whole.status_code == 422
