@@ -22,7 +22,7 @@ class Scope(StrEnum):
 
 MEANINGS = {
     Scope.READ: "Read what the desk reads: queue, articles, questions, claims",
-    Scope.ANNOTATE: "Add articles, attributions, questions, claims and evidence; withdraw the latter",
+    Scope.ANNOTATE: "Add and edit articles, attributions, questions, claims, evidence, speakers, outlets",
     Scope.JUDGE: "Say how evidence bears on claims, and give verdicts",
     Scope.EDIT: "Unseal, rule, publish, correct, withdraw: for editors",
 }

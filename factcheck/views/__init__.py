@@ -35,6 +35,7 @@ from factcheck.views.api import document as api_document
 from factcheck.views.api import editing as api_editing
 from factcheck.views.api import judging as api_judging
 from factcheck.views.api import public as api_public
+from factcheck.views.api import revising as api_revising
 from factcheck.views.desk import agreement as desk_agreement
 from factcheck.views.desk import articles as desk_articles
 from factcheck.views.desk import assignments as desk_assignments
@@ -141,6 +142,7 @@ BLUEPRINTS = (
     api_public.blueprint,
     api_desk.blueprint,
     api_annotating.blueprint,
+    api_revising.blueprint,
     api_judging.blueprint,
     api_editing.blueprint,
     api_document.blueprint,

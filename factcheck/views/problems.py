@@ -1,11 +1,12 @@
 """Failures as programs get them: problem+json (RFC 9457), and Google's shape under /v1alpha1."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response, json, request
 
+from factcheck.services import naming
 from factcheck.services.gate import NeedsReasons
 from factcheck.services.refusals import EditedMeanwhile, Refused
 
@@ -41,10 +42,26 @@ def asked() -> bool:
 def told(refusal: Refused) -> dict[str, Any]:
     """What a refusal says besides its sentence, for a program to go on with."""
     if isinstance(refusal, EditedMeanwhile):
-        return {"theirs": refusal.theirs, "version": refusal.version}
+        return {"theirs": refusal.theirs, "yours": _sent(refusal.theirs), "version": refusal.version}
     if isinstance(refusal, NeedsReasons):
         return {"missing": [{"check": each.key.value, "sentence": each.sentence} for each in refusal.missing]}
     return {}
+
+
+def _sent(names: Iterable[str]) -> dict[str, str]:
+    """What the request wanted of these, spelled like theirs; what is no plain text is left to the sender."""
+    body = request.get_json(silent=True)
+    sent = body if isinstance(body, dict) else {}
+    return {name: naming.spelled(sent[name]) for name in names if name in sent and _plain(sent[name])}
+
+
+def _plain(value: Any) -> bool:
+    """Whether it is a text, several, or nothing."""
+    return (
+        all(isinstance(each, str) for each in value)
+        if isinstance(value, list)
+        else not isinstance(value, dict)
+    )
 
 
 def answer(status: HTTPStatus, sentence: str, more: Mapping[str, Any]) -> Response:

@@ -65,6 +65,9 @@ class Problem(BaseModel):
     status: int
     detail: str = Field(description="A sentence: what happened, and what to do.")
     errors: list[Fault] = Field(default=[], description="Each fault with its place.")
+    theirs: dict[str, str] | None = Field(default=None, description="409: what somebody saved meanwhile.")
+    yours: dict[str, str] | None = Field(default=None, description="409: what was sent, spelled like it.")
+    version: int | None = Field(default=None, description="409: the version to start from now.")
 
 
 @public(blueprint, "/openapi.json")
@@ -111,6 +114,7 @@ TAGS = {
     "public": "Everything published, for everybody.",
     "desk": "What the desk reads.",
     "annotating": "Articles, attributions, questions, claims, evidence.",
+    "revising": "Changing what is there, from the version that was read.",
     "judging": "Bearings and verdicts.",
     "editing": "Rulings, publications, corrections, withdrawals.",
 }
