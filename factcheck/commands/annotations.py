@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from factcheck import db
-from factcheck.commands.exports import export
+from factcheck.commands.exports import AS_JSON, export
 from factcheck.commands.files import summed, watched, written
 from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
@@ -17,6 +17,7 @@ from factcheck.services import annotations as stored
 
 
 @export.command()
+@AS_JSON
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output."
 )

@@ -9,7 +9,7 @@ import click
 from pydantic import TypeAdapter
 
 from factcheck import db
-from factcheck.commands.exports import asked_since, export
+from factcheck.commands.exports import AS_JSON, asked_since, export
 from factcheck.commands.files import summed, watched, written
 from factcheck.commands.openings import as_published, opened
 from factcheck.config import Settings
@@ -20,6 +20,7 @@ from factcheck.services import exports
 
 
 @export.command()
+@AS_JSON
 @click.option("--since", help="Only what changed since, as 2023-05-03T14:30:00Z.")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file; else standard output."

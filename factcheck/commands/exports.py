@@ -17,6 +17,11 @@ from factcheck.models.columns import now
 from factcheck.presenters import exports as drawn
 from factcheck.services import exports
 
+AS_JSON = click.option(
+    "--format", type=click.Choice(["json"]), default="json", show_default=True, expose_value=False
+)
+"""For what has one shape only: the option may be given as everywhere."""
+
 
 @click.group()
 def export() -> None:

@@ -77,5 +77,5 @@ def test_commands_tell_the_licence_that_was_chosen(ida, settings, tmp_path):
     assert told["license"]["url"] == told["site"]["license"] == OTHER
     assert "Quoted text" in told["license"]["excepted"]
     for kind in ("verdicts", "claimreview", "annotations", "head"):
-        shape = ("--format", "json") if kind == "verdicts" else ()
+        shape = () if kind == "head" else ("--format", "json")
         assert OTHER in run("export", kind, *shape).stdout, kind
