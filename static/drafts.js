@@ -4,6 +4,8 @@ const EVERY = 2000;
 const LONGEST_WAIT = 1500;
 const changed = new Map();
 const underway = new Map();
+// A form that comes back unsaved holds what was sent: nothing older is offered over it.
+const sent = new Set();
 
 const drafted = (form) =>
   form.method === "post" && form.dataset.draft !== "off" && new URL(form.action).pathname.startsWith("/desk")
@@ -62,7 +64,17 @@ document.addEventListener("submit", (event) => {
     form.requestSubmit(event.submitter);
   });
 }, true);
-document.addEventListener("htmx:configRequest", ({ target }) => changed.delete(target.closest?.("form")));
+// A field that asks for its completions sends nothing.
+document.addEventListener("htmx:configRequest", ({ target, detail }) => {
+  const form = target.closest?.("form");
+  if (!form || detail.verb === "get") return;
+  changed.delete(form);
+  if (drafted(form)) sent.add(key(form));
+});
+document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+  const form = target.closest?.("form");
+  if (form && detail.successful) sent.delete(key(form));
+});
 setInterval(() => [...changed.keys()].forEach(keep), EVERY);
 addEventListener("pagehide", () => {
   for (const form of changed.keys()) navigator.sendBeacon("/desk/drafts", body(form));
@@ -107,7 +119,7 @@ const differs = (form, fields) => {
   return Object.entries(fields).some(([name, values]) => name !== "version" && JSON.stringify(values) !== JSON.stringify(now[name] ?? []) && values.some(Boolean));
 };
 const seek = async (root) => {
-  const forms = [...root.querySelectorAll("form")].filter((form) => drafted(form) && !form.dataset.sought && !form.querySelector("[aria-invalid=true], .error"));
+  const forms = [...root.querySelectorAll("form")].filter((form) => drafted(form) && !form.dataset.sought && !sent.has(key(form)) && !form.querySelector("[aria-invalid=true], .error"));
   if (!forms.length) return;
   forms.forEach((form) => { form.dataset.sought = "yes"; });
   const asked = new URLSearchParams([...new Set(forms.map(key))].map((name) => ["form", name]));

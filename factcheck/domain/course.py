@@ -55,10 +55,17 @@ UNPUBLISHED = (Status.OPEN, Status.IN_REVIEW, Status.AGREED, Status.SPLIT, Statu
 
 _BLIND = "a rating, a confidence and a rationale, given without having seen the others’"
 _ALONE = "no other verdict and no ruling yet, and the version one started from"
-_ROUND = "a second round that is open, and a reason for what is kept or changed"
+_ROUND = "a round that is open, after a split or for something new; a reason for what is kept or changed"
 _RULING = "a summary and an explanation; one’s own rating only as an editor without a verdict, with a reason"
 _GATE = "an editor who has seen the verdicts, other than their only author; the gate"
 _CORRECTION = "what the first publication needs, what kind of correction it is, and a note on what changed"
+
+
+def _once_public(act: Act, role: Role, needs: str, leaves: str) -> tuple[Transition, ...]:
+    """An act on what is published: readers see nothing of it before the next publication."""
+    public = (Status.PUBLISHED, Status.CORRECTED)
+    return tuple(Transition(act, (each,), (each,), role, needs, leaves) for each in public)
+
 
 COURSE: tuple[Transition, ...] = (
     Transition(
@@ -86,8 +93,7 @@ COURSE: tuple[Transition, ...] = (
         "verdict given",
     ),
     Transition(Act.JUDGE, (Status.SPLIT,), (Status.SPLIT,), Role.REVIEWER, _BLIND, "verdict given"),
-    Transition(Act.JUDGE, (Status.PUBLISHED,), (Status.PUBLISHED,), Role.REVIEWER, _BLIND, "verdict given"),
-    Transition(Act.JUDGE, (Status.CORRECTED,), (Status.CORRECTED,), Role.REVIEWER, _BLIND, "verdict given"),
+    *_once_public(Act.JUDGE, Role.REVIEWER, _BLIND, "verdict given"),
     Transition(
         Act.REVISE, (Status.IN_REVIEW,), (Status.IN_REVIEW,), Role.REVIEWER, _ALONE, "verdict revised"
     ),
@@ -101,6 +107,15 @@ COURSE: tuple[Transition, ...] = (
         "verdict reconsidered",
     ),
     Transition(
+        Act.RECONSIDER,
+        (Status.RULED,),
+        (Status.RULED, Status.AGREED, Status.SPLIT),
+        Role.REVIEWER,
+        _ROUND,
+        "verdict reconsidered",
+    ),
+    *_once_public(Act.RECONSIDER, Role.REVIEWER, _ROUND, "verdict reconsidered"),
+    Transition(
         Act.RULE,
         (Status.AGREED, Status.SPLIT, Status.RULED),
         (Status.RULED,),
@@ -108,8 +123,7 @@ COURSE: tuple[Transition, ...] = (
         _RULING,
         "ruling ruled",
     ),
-    Transition(Act.RULE, (Status.PUBLISHED,), (Status.PUBLISHED,), Role.EDITOR, _RULING, "ruling ruled"),
-    Transition(Act.RULE, (Status.CORRECTED,), (Status.CORRECTED,), Role.EDITOR, _RULING, "ruling ruled"),
+    *_once_public(Act.RULE, Role.EDITOR, _RULING, "ruling ruled"),
     Transition(
         Act.PUBLISH, (Status.RULED,), (Status.PUBLISHED,), Role.EDITOR, _GATE, "publication published"
     ),

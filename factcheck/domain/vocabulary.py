@@ -132,6 +132,7 @@ class Notice(StrEnum):
     HANDED_BACK = "handed back"
     READY = "ready to rule"
     ROUND = "round two"
+    ROUND_OVER = "round over"
     PUBLISHED = "published"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"

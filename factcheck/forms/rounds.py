@@ -1,4 +1,4 @@
-"""What a reviewer may send in a round: her verdict kept or changed, and why."""
+"""What an editor may send to open a round, and a reviewer in it: her verdict kept or changed, and why."""
 
 from typing import Any
 
@@ -9,6 +9,12 @@ from factcheck.forms.fields import Form, area
 from factcheck.forms.verdicts import CONFIDENCES, reliances
 
 KEEP, CHANGE = "keep", "change"
+
+
+class RoundForm(Form):
+    """A round to open; without a split it needs a reason, which the service asks for."""
+
+    reason = area("What is new", most=2000, id="round-why")
 
 
 class ReconsiderForm(Form):

@@ -1,4 +1,4 @@
-"""The second round after a split: who kept a verdict, who changed it, and why."""
+"""Later rounds, after a split or for something new: who kept a verdict, who changed it, and why."""
 
 from datetime import datetime
 
@@ -11,13 +11,17 @@ from factcheck.models.verdicts import Verdict
 
 
 class Round(SQLModel, table=True):
-    """Reviewers of a split claim read the others' rationales without names, and judge again."""
+    """Reviewers read the others' rationales without names, and judge again.
+
+    After a split it needs no `reason`; otherwise that says what is new.
+    """
 
     __table_args__ = (UniqueConstraint("claim_id", "number"),)
 
     id: int = Field(default=None, primary_key=True)
     claim_id: int = Field(foreign_key="claim.id")
     number: int = 2
+    reason: str = Field(default="", sa_type=Text)
     opened: datetime = Field(default_factory=now)
     opened_by_id: int | None = Field(default=None, foreign_key="person.id")
     closed: datetime | None = None
@@ -43,6 +47,8 @@ class Reconsideration(SQLModel, table=True):
     confidence_before: float
     rationale_before: str = Field(sa_type=Text)
     relied_before: list[int] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    submitted_before: datetime | None = None
+    """None for what was said before the desk kept it."""
     given: datetime = Field(default_factory=now)
 
     round: Round = Relationship(back_populates="reconsiderations")

@@ -171,7 +171,7 @@ ELSEWHERE = {Wait.WAITING, Wait.HELD, Wait.SPARE}
 TITLES = {
     Wait.ROUND: (
         "Second round",
-        "The verdicts are split. Read the other rationales; keep yours or change it.",
+        "Read what the others found, and what is new. Keep your verdict or change it.",
     ),
     Wait.MINE: ("Assigned to you", "Late ones first, then by deadline. Hand back what you cannot judge."),
     Wait.SPLIT: ("Split", "The verdicts differ. Open a second round, or adjudicate; lowest agreement first."),

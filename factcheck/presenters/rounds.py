@@ -1,4 +1,4 @@
-"""A round of a split claim at the desk: how far it is, and whether the viewer is waited for."""
+"""A round of a claim at the desk: how far it is, and whether the viewer is waited for."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -14,6 +14,7 @@ class RoundSeen(Part):
     """The newest round of a claim, for who may see its verdicts."""
 
     number: int
+    reason: str = Field(description="What is new; empty after a split.")
     opened: Moment
     open: bool
     asked: int = Field(description="How many verdicts were in when it was opened.")
@@ -32,6 +33,7 @@ class RoundSeen(Part):
         mine = [each for each in asked if each.person_id == material.viewer.id]
         return cls(
             number=newest.number,
+            reason=newest.reason,
             opened=newest.opened,
             open=newest.closed is None,
             asked=len(asked),

@@ -27,7 +27,8 @@ def ratings(session: Session, viewer: Viewer) -> list[Judgement]:
         .subquery()
     )
     rating = func.coalesce(col(Reconsideration.rating_before), col(Verdict.rating))
-    given = (col(Verdict.person_id), col(Verdict.submitted), rating)
+    submitted = func.coalesce(col(Reconsideration.submitted_before), col(Verdict.submitted))
+    given = (col(Verdict.person_id), submitted, rating)
     wanted = (
         rows(*_place(viewer), col(Claim.id), *given)
         .select_from(Verdict)

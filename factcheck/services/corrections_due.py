@@ -18,6 +18,7 @@ from factcheck.models import (
     Event,
     Evidence,
     Listing,
+    Reconsideration,
     ReplyRequest,
     Ruling,
     Search,
@@ -25,6 +26,7 @@ from factcheck.models import (
     Unsealing,
     Verdict,
 )
+from factcheck.services.reconsiderable import round_stands
 
 WORDING = "the wording"
 ATTRIBUTIONS, EVIDENCE = "attributions", "evidence"
@@ -80,7 +82,9 @@ def _dated(viewer: Viewer) -> Any:
     opened = _opened(viewer)
     return union_all(
         _since("a new ruling", Ruling.ruled).join(Ruling, col(Ruling.claim_id) == Claim.id).where(opened),
-        _since("a new verdict", Verdict.submitted).join(Verdict, col(Verdict.claim_id) == Claim.id),
+        _since("a new verdict", Verdict.submitted)
+        .join(Verdict, col(Verdict.claim_id) == Claim.id)
+        .where(or_(~_reconsidered(), and_(opened, ~round_stands()))),
         _since("bearings", BearingGiven.given)
         .join(BearingGiven, col(BearingGiven.claim_id) == Claim.id)
         .where(opened),
@@ -103,6 +107,11 @@ def _opened(viewer: Viewer) -> Any:
         for table in tables
     )
     return or_(*ways)
+
+
+def _reconsidered() -> Any:
+    """Whether a verdict was kept or changed in a round; which of both is for who may see it, in time."""
+    return exists().where(col(Reconsideration.verdict_id) == Verdict.id)
 
 
 def _attribution_count() -> Any:

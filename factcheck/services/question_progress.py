@@ -11,6 +11,7 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.waiting import Progress
 from factcheck.models import Claim, Listing, Question, QuestionTopic, Ruling, Topic, Unsealing, Verdict
 from factcheck.services import naming
+from factcheck.services.reconsiderable import answered, round_stands
 
 LISTED = 200
 """The most rows of a list."""
@@ -60,7 +61,10 @@ def _given(viewer: Viewer) -> Any:
 def _steps(given: Any, viewer: Viewer, required: int) -> Any:
     """How many steps of a claim are done, as far as the viewer may know."""
     looked = exists().where(col(Unsealing.claim_id) == Claim.id, col(Unsealing.person_id) == viewer.id)
-    ruled = exists().where(col(Ruling.claim_id) == Claim.id, col(Ruling.ruled) >= given.c.newest)
+    ruling = exists().where(col(Ruling.claim_id) == Claim.id)
+    # While a round keeps from her what was said in it, the newest ruling counts as it stood before.
+    kept_back = and_(given.c.mine == 1, round_stands(), ~answered(viewer))
+    ruled = or_(ruling.where(col(Ruling.ruled) >= given.c.newest), and_(kept_back, ruling))
     count = func.coalesce(given.c.count, 0)
     enough = count >= max(required, 1)
     return case(

@@ -25,13 +25,14 @@ from factcheck.models import (
 )
 from factcheck.models.columns import now
 from factcheck.services import interests
+from factcheck.services.reconsiderable import answered, round_stands
 
 LISTED = 200
 """The most topics offered."""
 
 
 def open_claims(session: Session, viewer: Viewer, topic: str = "") -> list[OpenClaim]:
-    """The claims on their way to a publication, and those assigned to the viewer, as she may know them.
+    """The claims on their way to a publication, and those that wait for the viewer, as she may know them.
 
     Numbers only; `named` reads the words of those that are shown.
     """
@@ -41,7 +42,7 @@ def open_claims(session: Session, viewer: Viewer, topic: str = "") -> list[OpenC
     mine = func.coalesce(given.c.mine, 0)
     opened = or_(mine == 1, looked)
     own = func.coalesce(assigned.c.own, 0)
-    touched = interests.touched(person_id=viewer.id)
+    touched, reconsiders = interests.touched(person_id=viewer.id), _reconsiders(viewer)
     wanted = (
         rows(
             col(Claim.id),
@@ -52,8 +53,9 @@ def open_claims(session: Session, viewer: Viewer, topic: str = "") -> list[OpenC
             case((opened, given.c.pairs), else_=null()).label("pairs"),
             case((opened, given.c.newest), else_=null()).label("submitted"),
             case((opened, _ruled()), else_=null()).label("ruled"),
-            and_(opened, _round_stands()).label("held"),
-            _reconsiders(viewer).label("reconsiders"),
+            and_(opened, round_stands()).label("held"),
+            reconsiders.label("reconsiders"),
+            and_(mine == 1, round_stands(), ~answered(viewer)).label("veiled"),
             own.label("own"),
             assigned.c.due,
             func.coalesce(assigned.c.count, 0).label("assigned_count"),
@@ -66,7 +68,7 @@ def open_claims(session: Session, viewer: Viewer, topic: str = "") -> list[OpenC
         .outerjoin(given, given.c.claim_id == Claim.id)
         .outerjoin(assigned, assigned.c.claim_id == Claim.id)
         .outerjoin(unsealed, unsealed.c.claim_id == Claim.id)
-        .where(col(Claim.declined).is_(None), or_(col(Listing.claim_id).is_(None), own == 1))
+        .where(col(Claim.declined).is_(None), or_(col(Listing.claim_id).is_(None), own == 1, reconsiders))
         .where(col(Listing.withdrawn).is_(None), *_about(topic))
     )
     return [_open_claim(row) for row in session.execute(wanted)]
@@ -120,11 +122,6 @@ def _ruled() -> Any:
     return newest.correlate(Claim).scalar_subquery()
 
 
-def _round_stands() -> Any:
-    """Whether a round stands open on the claim."""
-    return exists().where(col(Round.claim_id) == Claim.id, col(Round.closed).is_(None))
-
-
 def _reconsiders(viewer: Viewer) -> Any:
     """Whether a round waits for the viewer's second look."""
     said = exists().where(
@@ -151,17 +148,20 @@ def _about(topic: str) -> list[Any]:
 
 
 def _open_claim(row: Row[Any]) -> OpenClaim:
-    """A row of the query as what it means."""
+    """A row of the query as what it means.
+
+    While an open round keeps from the viewer what was said in it, nothing here follows from that.
+    """
     count = int(row.verdict_count)
-    several = row.pairs is not None and count > 1
+    told = row.kinds is not None and not row.veiled
     standing = Standing(
         verdict_count=count,
         mine=bool(row.mine),
         opened=bool(row.mine or row.looked),
-        agreed=None if row.kinds is None else row.kinds == 1,
+        agreed=row.kinds == 1 if told else None,
         ruled=row.ruled is not None,
-        outdated=bool(row.ruled and row.submitted and row.submitted > row.ruled),
-        agreement=100 * int(row.pairs) / (count * (count - 1)) if several else None,
+        outdated=bool(told and row.ruled and row.submitted and row.submitted > row.ruled),
+        agreement=100 * int(row.pairs) / (count * (count - 1)) if told and count > 1 else None,
         held=bool(row.held),
         reconsiders=bool(row.reconsiders),
         assigned=bool(row.own),

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
 
+from factcheck.domain.course import Act, follow
 from factcheck.domain.viewers import Viewer
 from factcheck.models import Claim, Reconsideration, Round, Verdict
-from factcheck.services import verdicts
+from factcheck.services import course, verdicts
 from factcheck.services.refusals import Refused
 
 
@@ -23,11 +25,15 @@ class AuthorOpensRound(Refused):
 
 
 class NothingToReconsider(Refused):
-    """A round follows a split."""
+    """A round needs verdicts."""
 
-    sentence = (
-        "A round needs verdicts that are split, as many as the desk asks for, and no ruling that stands."
-    )
+    sentence = "A round needs as many verdicts as the desk asks for, on a claim that is not closed."
+
+
+class NeedsNews(NothingToReconsider):
+    """Where nobody is split, or the desk has ruled, a round needs a reason."""
+
+    sentence = "No split waits for a second look. Say what is new, so that the verdicts are looked at again."
 
 
 class RoundOpen(Refused):
@@ -39,7 +45,7 @@ class RoundOpen(Refused):
 class RoundHeld(Refused):
     """Second thoughts, not third."""
 
-    sentence = "Every reviewer has reconsidered already; what is left is to adjudicate."
+    sentence = "Every reviewer has reconsidered already: adjudicate, or say what is new since."
 
 
 class NoRound(Refused):
@@ -66,6 +72,22 @@ class NothingDifferent(Refused):
     sentence = "This is the verdict you gave before. Change something in it, or say that you keep it."
 
 
+def round_stands() -> ColumnElement[bool]:
+    """Whether a round stands open on the claim of a row."""
+    return exists().where(col(Round.claim_id) == Claim.id, col(Round.closed).is_(None))
+
+
+def answered(viewer: Viewer) -> ColumnElement[bool]:
+    """Whether the viewer has said hers in the round that stands open on the claim of a row."""
+    return exists().where(
+        col(Round.claim_id) == Claim.id,
+        col(Round.closed).is_(None),
+        col(Reconsideration.round_id) == Round.id,
+        col(Verdict.id) == Reconsideration.verdict_id,
+        col(Verdict.person_id) == viewer.id,
+    )
+
+
 def standing(session: Session, claim: Claim) -> Round | None:
     """The round that stands open on the claim, if one does."""
     return session.exec(select(Round).where(Round.claim_id == claim.id, col(Round.closed).is_(None))).first()
@@ -77,14 +99,33 @@ def refuse_open(session: Session, claim: Claim) -> None:
         raise RoundOpen
 
 
-def refuse_actor(session: Session, actor: Viewer, claim: Claim) -> None:
-    """Raise unless the actor is an editor who looked at the verdicts without giving one."""
+def refuse_actor(session: Session, actor: Viewer, claim: Claim, *, anew: bool = False) -> None:
+    """Raise unless the actor is an editor who looked at the verdicts without giving one.
+
+    For something new (`anew`) who gave one may ask too, once the desk has ruled on it.
+    """
     if not actor.edits:
         raise verdicts.NotAnEditor
     if verdicts.own(session, actor, claim) is not None:
-        raise AuthorOpensRound
-    if verdicts.sealed(session, actor, claim):
+        if not (anew and course.facts(session, claim).ruled):
+            raise AuthorOpensRound
+    elif verdicts.sealed(session, actor, claim):
         raise SealedFromRound
+
+
+def refuse_early(
+    session: Session, claim: Claim, given: Collection[Verdict], required: int, *, anew: bool
+) -> None:
+    """Raise unless enough verdicts are in, and are split without a ruling or looked at for something new."""
+    known = course.facts(session, claim, required)
+    if len(given) < max(required, 1) or not follow(Act.RECONSIDER, known.status):
+        raise NothingToReconsider
+    if anew:
+        return
+    if known.ruled or len(set(known.ratings)) == 1:
+        raise NeedsNews
+    if not unheard(session, given):
+        raise RoundHeld
 
 
 def unheard(session: Session, given: Collection[Verdict]) -> set[int]:

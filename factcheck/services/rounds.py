@@ -1,4 +1,4 @@
-"""Round two after a split: reviewers read one another without names, and keep or change their verdicts."""
+"""Later rounds: reviewers read one another without names, and keep or change their verdicts."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from factcheck.domain.course import Act, follow
+from factcheck.domain.course import Act
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Notice
 from factcheck.models import Claim, Reconsideration, Round, Verdict
@@ -16,50 +16,45 @@ from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.reconsiderable import (
     NoRound,
     NothingDifferent,
-    NothingToReconsider,
     NotInRound,
     ReconsideredAlready,
-    RoundHeld,
     heard,
     refuse_actor,
+    refuse_early,
     takes_part,
-    unheard,
 )
 from factcheck.services.reconsiderable import standing as standing  # noqa: PLC0414 - asked here
 
+LONGEST_REASON = 2_000
+"""The longest reason for a round, in characters."""
 
-def open_round(session: Session, actor: Viewer, claim: Claim, *, required: int = 2) -> Round:
+
+def open_round(
+    session: Session, actor: Viewer, claim: Claim, *, reason: str = "", required: int = 2
+) -> Round:
     """A round over the verdicts that are in; the same one when it stands open already.
 
-    Whether the actor may know that they are split is decided before it is told.
+    After a split it needs no reason. With one, which says what is new, verdicts are
+    looked at again wherever the claim stands, published or not. Whether the actor may
+    know how they stand is decided before it is told.
     """
-    refuse_actor(session, actor, claim)
+    why = checks.short_enough(reason, "The reason", LONGEST_REASON)
+    refuse_actor(session, actor, claim, anew=bool(why))
     already = standing(session, claim)
     if already is not None:
         return already
     refuse_withdrawn(session, claim)
     interests.refuse(session, actor, claim)
-    _refuse_course(session, claim, required)
     given = verdicts.all_of(session, claim)
-    if not unheard(session, given):
-        raise RoundHeld
+    refuse_early(session, claim, given, required, anew=bool(why))
     newest = session.exec(select(func.max(Round.number)).where(Round.claim_id == claim.id)).one()
-    opened = Round(claim_id=claim.id, number=(newest or 1) + 1, opened_by_id=actor.id)
+    opened = Round(claim_id=claim.id, number=(newest or 1) + 1, reason=why, opened_by_id=actor.id)
     session.add(opened)
     notifications.tell(
         session, [verdict.person_id for verdict in given], Notice.ROUND, claim=claim, actor=actor
     )
     log.record(session, actor, "opened", opened)
     return opened
-
-
-def _refuse_course(session: Session, claim: Claim, required: int) -> None:
-    """Raise unless enough verdicts are in, they are split, and no ruling takes them in."""
-    known = course.facts(session, claim, required)
-    enough = len(known.ratings) >= max(required, 2)
-    split = enough and len(set(known.ratings)) > 1
-    if known.ruled or not split or not follow(Act.RECONSIDER, known.status):
-        raise NothingToReconsider
 
 
 def close_round(session: Session, actor: Viewer, claim: Claim) -> Round:
@@ -104,7 +99,7 @@ def reconsider(
     if wanted is not None:
         verdicts.put(verdict, wanted)
         reliances.rely(session, verdict, rests)
-    _close_when_heard(session, claim, round_)
+    _close_when_heard(session, actor, claim, round_)
     step = course.moved(session, claim, before, required, act=Act.RECONSIDER)
     said_of_it = {"relies": reliances.of(session, verdict), "reason": why, "kept": given.kept}
     log.record(session, actor, "reconsidered", verdict, before=was, round=round_.number, **said_of_it, **step)
@@ -155,6 +150,7 @@ def _kept(round_: Round, verdict: Verdict, reason: str, relied: list[int], *, ke
         confidence_before=verdict.confidence,
         rationale_before=verdict.rationale,
         relied_before=relied,
+        submitted_before=verdict.submitted,
     )
     round_.reconsiderations.append(given)
     return given
@@ -171,8 +167,10 @@ def _rests(
     return rests
 
 
-def _close_when_heard(session: Session, claim: Claim, round_: Round) -> None:
-    """Close the round when nobody is waited for any more."""
+def _close_when_heard(session: Session, actor: Viewer, claim: Claim, round_: Round) -> None:
+    """Close the round when nobody is waited for any more, and tell who opened it."""
     session.flush()
     if all(heard(each, round_) for each in verdicts.all_of(session, claim)):
         round_.closed = now()
+        asked = [round_.opened_by_id] if round_.opened_by_id else []
+        notifications.tell(session, asked, Notice.ROUND_OVER, claim=claim, actor=actor)

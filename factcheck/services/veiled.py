@@ -37,15 +37,16 @@ def judgements(session: Session, viewer: Viewer, claim_ids: Collection[int]) -> 
     given = workbench.verdicts(session, opened)
     rulings = workbench.rulings(session, opened)
     looked = opened - {claim_id for claim_id, person_id, _ in reviewers if person_id == viewer.id}
-    named = looked | {each for each in opened if stands(each, rulings, given)}
     held = rounds(session, opened)
     kept_back = {each.claim_id: each for each in held if keeps_back(each, viewer, given, looked)}
+    told = [as_before(each, kept_back) for each in given]
+    named = looked | {each for each in opened if stands(each, rulings, told)}
     relied = reliances.of_claims(session, opened)
     return Seen(
         reviewers=blindness.reviewers(reviewers, viewer.id, named),
         opened=opened,
         named=named,
-        verdicts=ordered((as_before(each, kept_back) for each in given), viewer, named),
+        verdicts=ordered(told, viewer, named),
         rulings=rulings,
         rounds=held,
         answers=answers(held, kept_back),
@@ -82,12 +83,13 @@ def as_before(verdict: Verdict, kept_back: dict[int, Round]) -> Verdict:
     said = next((each for each in given if each.verdict_id == verdict.id), None)
     if said is None or said.kept:
         return verdict
-    copied = verdict.model_dump(exclude={"rating", "confidence", "rationale", "version"})
+    copied = verdict.model_dump(exclude={"rating", "confidence", "rationale", "version", "submitted"})
     return Verdict(
         **copied,
         rating=said.rating_before,
         confidence=said.confidence_before,
         rationale=said.rationale_before,
+        submitted=said.submitted_before or min(verdict.submitted, said.round.opened),
         version=verdict.version - 1,
         person=verdict.person,
     )

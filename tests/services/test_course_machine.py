@@ -77,18 +77,22 @@ class Model:
     def decides(self, who):
         return who in EDITORS and who in self.looked
 
-    def may_open_round(self, who):
-        if self.decides(who) and self.waited_for is not None:
+    def may_open_round(self, who, *, anew):
+        ruled = bool(self.ruling and not self.outdated)
+        if not (self.decides(who) or (who in EDITORS and who in self.given and anew and ruled)):
+            return False
+        if self.waited_for is not None:
             return True
-        ready = self.status is Status.SPLIT and set(self.given) - self.heard_ever
-        return bool(self.decides(who) and ready)
+        if self.closed or len(self.given) < 2:
+            return False
+        return anew or bool(self.split and not ruled and set(self.given) - self.heard_ever)
 
     def open_round(self):
         if self.waited_for is None:
             self.waited_for, self.members = set(self.given), set(self.given)
 
     def may_reconsider(self, who):
-        return who in (self.waited_for or ()) and not self.closed and not self.versions
+        return who in (self.waited_for or ()) and not self.closed
 
     def reconsider(self, who, rating):
         self.heard_ever.add(who)
@@ -170,9 +174,10 @@ class Desk(RuleBasedStateMachine):
         if self.wish(who, who in EDITORS, verdicts.unseal) and who not in self.model.given:
             self.model.looked.add(who)
 
-    @rule(who=ANYBODY)
-    def open_round(self, who):
-        if self.wish(who, self.model.may_open_round(who), rounds.open_round):
+    @rule(who=ANYBODY, why=st.sampled_from(["", "", "A film has come up."]))
+    def open_round(self, who, why):
+        allowed = self.model.may_open_round(who, anew=bool(why))
+        if self.wish(who, allowed, lambda s, p, c: rounds.open_round(s, p, c, reason=why)):
             self.model.open_round()
 
     @rule(who=ANYBODY, rating=st.one_of(st.none(), RATINGS))

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from factcheck.domain.course import COURSE, ROLES, Act, Status, follow
 from factcheck.domain.vocabulary import Role
-from factcheck.models import Event, Verdict
+from factcheck.models import Event
 from factcheck.services import course, declining, publications, rounds, rulings, verdicts
 from factcheck.services.refusals import Refused
 from tests.dossiers import judge, publish, rule
@@ -101,21 +101,12 @@ class Desk:
         if act is Act.RECONSIDER:
             with suppress(Refused):
                 verdicts.unseal(self.session, self.eve, self.claim)
-                rounds.open_round(self.session, self.eve, self.claim)
-            if status is Status.AGREED:
-                self.agree_in_round()
+                why = "" if status is Status.SPLIT else "A film has come up."
+                rounds.open_round(self.session, self.eve, self.claim, reason=why)
         elif status in {Status.PUBLISHED, Status.CORRECTED} and act in {Act.PUBLISH, Act.CORRECT}:
             rule(self.session, self.claim, self.eve, summary="Something else by now.")
         else:
             verdicts.unseal(self.session, self.eve, self.claim)
-
-    def agree_in_round(self):
-        """Reviewers who differed and agree since, with one still to be heard."""
-        given = self.session.exec(select(Verdict).where(Verdict.person_id == self.ben.id)).one()
-        given.rating = "refuted"
-        rounds.open_round(self.session, self.eve, self.claim)
-        said = {"rating": "supported", "confidence": 0.5, "rationale": "I see now."}
-        rounds.reconsider(self.session, self.ben, self.claim, reason="Ada is right.", **said)
 
 
 @pytest.fixture

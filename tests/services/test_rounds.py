@@ -9,8 +9,11 @@ from factcheck.domain.vocabulary import Notice, Role
 from factcheck.models import Claim, Notification, Reconsideration, Reliance, Round, Topic
 from factcheck.services import course, interests, rounds, rulings, verdicts
 from factcheck.services.checks import Missing
+from factcheck.services.gate import HeldBack
+from factcheck.services.publishable import RulingOutdated
 from factcheck.services.reconsiderable import (
     AuthorOpensRound,
+    NeedsNews,
     NoRound,
     NothingDifferent,
     NothingToReconsider,
@@ -22,9 +25,10 @@ from factcheck.services.reconsiderable import (
 )
 from factcheck.services.reliances import ReliesElsewhere
 from factcheck.services.verdicts import NotAnEditor, NoVerdictYet
-from tests.dossiers import judge
+from tests.dossiers import judge, publish
 from tests.factories import make_claim, make_evidence, make_question
 
+NEW = "A film has come up."
 OTHER = {"rating": "supported", "confidence": 0.9, "rationale": "Now I see."}
 SAID = {"summary": "The glass lay outside.", "explanation": "Both *looked*."}
 DECIDED = SAID | {"rating": "conflicting", "reason": "One looked by night."}
@@ -71,6 +75,63 @@ def test_what_is_ruled_is_not_reconsidered_until_a_new_verdict_comes_in(session,
         rounds.open_round(session, eve.viewer, split)
     judge(session, split, dan)
     assert rounds.open_round(session, eve.viewer, split)
+
+
+def test_something_new_has_published_verdicts_looked_at_again_ruled_on_and_corrected(
+    session, ada, ben, eve, split
+):
+    rulings.adjudicate(session, eve.viewer, split, **DECIDED)
+    publish(session, split, eve.viewer)
+    with pytest.raises(NeedsNews):
+        rounds.open_round(session, eve.viewer, split, reason=" ")
+    opened = rounds.open_round(session, eve.viewer, split, reason=NEW)
+    assert (opened.number, opened.reason) == (2, NEW)
+    for stopped, refused in (
+        (lambda: rulings.adjudicate(session, eve.viewer, split, **DECIDED), RoundOpen),
+        (lambda: publish(session, split, eve.viewer, kind="update", note="A film."), HeldBack),
+    ):
+        with pytest.raises(refused):
+            stopped()
+    rounds.reconsider(session, ada.viewer, split, reason="The film shows it.", **OTHER)
+    assert course.status_of(session, split) is Status.PUBLISHED
+    rounds.reconsider(session, ben.viewer, split, reason="As I said.")
+    with pytest.raises(RulingOutdated):
+        publish(session, split, eve.viewer, kind="substantial", note="A film.")
+    assert rulings.agree(session, eve.viewer, split, **SAID).rating == "supported"
+    publish(session, split, eve.viewer, kind="substantial", note="A film.")
+    assert course.status_of(session, split) is Status.CORRECTED
+
+
+def test_a_ruling_stands_where_everybody_keeps_the_verdict_and_who_asked_is_told(
+    session, ada, ben, eve, split
+):
+    rulings.adjudicate(session, eve.viewer, split, **DECIDED)
+    rounds.open_round(session, eve.viewer, split, reason=NEW)
+    over = select(Notification.person_id).where(Notification.notice == Notice.ROUND_OVER)
+    rounds.reconsider(session, ada.viewer, split, reason="As I said.")
+    assert session.exec(over).all() == []
+    rounds.reconsider(session, ben.viewer, split, reason="As I said.")
+    assert session.exec(over).all() == [eve.viewer.id]
+    assert course.status_of(session, split) is Status.RULED
+
+
+def test_an_editor_who_judged_asks_for_a_new_look_only_at_what_the_desk_has_ruled_on(
+    session, eve, uma, split
+):
+    judge(session, split, uma)
+    with pytest.raises(AuthorOpensRound):
+        rounds.open_round(session, uma, split, reason=NEW)
+    rulings.adjudicate(session, eve.viewer, split, **DECIDED)
+    with pytest.raises(AuthorOpensRound):
+        rounds.open_round(session, uma, split)
+    assert rounds.open_round(session, uma, split, reason=NEW).opened_by_id == uma.id
+
+
+def test_who_has_reconsidered_does_so_again_for_something_new(session, ada, ben, eve, opened):
+    for person in (ada, ben):
+        rounds.reconsider(session, person.viewer, opened, reason="I stay.")
+    assert rounds.open_round(session, eve.viewer, opened, reason=NEW).number == 3
+    assert not rounds.reconsider(session, ada.viewer, opened, reason="The film shows it.", **OTHER).kept
 
 
 def test_who_may_open_or_close_a_round(session, ada, zoe, uma, split):

@@ -1,11 +1,13 @@
-"""Rounds: opened and closed by an editor who looked, answered by the reviewers of a split claim."""
+"""Rounds: opened and closed by an editor who looked, answered by the reviewers of the claim."""
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
 from factcheck.forms.fields import Form
+from factcheck.forms.rounds import RoundForm
 from factcheck.services import rounds, scales
+from factcheck.services.reconsiderable import NeedsNews
 from factcheck.views.access import EDITOR, REVIEWER, someone
 from factcheck.views.desk import workbench
 from factcheck.views.frame import settings
@@ -16,10 +18,14 @@ blueprint = Blueprint("desk_rounds", __name__)
 
 @sent(blueprint, "/desk/claims/<slug:slug>/rounds", access=EDITOR, **workbench.CLAIM)
 def open_round(slug: str) -> Names | Response:
-    """Ask the reviewers of a split claim to read one another and judge again."""
-    claim, form = workbench.found_claim(slug), Form()
+    """Ask the reviewers to read one another and judge again: after a split, or for something new."""
+    claim, form = workbench.found_claim(slug), RoundForm()
     required = settings().reviews_required
-    if workbench.granted(form, lambda: rounds.open_round(session(), someone(), claim, required=required)):
+
+    def wish() -> None:
+        rounds.open_round(session(), someone(), claim, reason=form.reason.data or "", required=required)
+
+    if workbench.granted(form, wish, {NeedsNews: "reason"}):
         return done("The round is open; the reviewers are told.", workbench.claim_address(claim, "verdicts"))
     return workbench.claim_names(claim, round_form=form)
 

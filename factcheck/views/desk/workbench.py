@@ -12,7 +12,7 @@ from factcheck.domain.ratings import Scale
 from factcheck.forms.declining import DecliningForm, ReopeningForm
 from factcheck.forms.fields import Form
 from factcheck.forms.publications import MEANINGS, WithdrawalForm
-from factcheck.forms.rounds import ReconsiderForm
+from factcheck.forms.rounds import ReconsiderForm, RoundForm
 from factcheck.forms.rulings import AdjudicationForm, AgreementForm
 from factcheck.forms.verdicts import VerdictForm
 from factcheck.models import Claim, Question
@@ -118,7 +118,7 @@ def fresh_forms(claim: ClaimAtDesk, scale: Scale) -> Names:
     return {
         "verdict_form": verdict_form(scale, formdata=None, data=given_verdict(claim)),
         "reconsider_form": reconsider_form(scale, formdata=None, data=given_verdict(claim)),
-        "round_form": Form(formdata=None),
+        "round_form": RoundForm(formdata=None),
         "agreement_form": AgreementForm(formdata=None, data=said(claim)),
         "withdrawal_form": WithdrawalForm(formdata=None),
         "declining_form": DecliningForm(formdata=None),

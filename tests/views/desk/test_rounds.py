@@ -1,16 +1,23 @@
 """Second thoughts at the desk: without names, hidden from each other until given, then beside each other."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from factcheck import db
 from factcheck.domain.vocabulary import Bearing, Role
 from factcheck.models import BearingGiven, Claim, Person, Reconsideration, Reliance, Round, Verdict
-from factcheck.services import assignments
+from factcheck.models.columns import now
+from factcheck.services import assignments, rulings, verdicts
+from tests.dossiers import judge, publish
 from tests.factories import make_verdict
 from tests.views.desk.walking import addresses, answers, differing
 from tests.views.desk.worlds import DECIDED, SAID, VERDICT, World, follow, make_world, rows_of, sentences
 
+TELLING = re.compile(r"/desk(/(claims|questions)/[\w-]+|/questions|/agreement|/notifications)?(\.json)?")
+"""Where the desk tells how far claims are."""
 OTHER = VERDICT | {"rating": "supported", "rationale": "It lay inside, I say."}
 KEPT = {"way": "keep", "reason": "The glass has not moved."}
 CHANGED = KEPT | {
@@ -57,6 +64,80 @@ def test_the_last_one_is_told_nothing_of_the_others_until_hers_is_in(app, ada, b
     assert "1 of 2 reviewers" in sentences(ada.get(split.desk()))
     ada.post(f"{split.desk()}/reconsiderations", **KEPT)
     assert "I had the wrong window." in sentences(ada.get(split.desk()))
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_a_new_look_at_what_was_ruled_tells_nobody_who_waits_that_another_changed(
+    app, cast, ada, ben, eve, split, public
+):
+    with db.transaction(app.extensions["engine"]) as session:
+        claims = [session.get_one(Claim, each.id) for each in split.claims]
+        for browser in (ada, ben):
+            judge(session, claims[1], browser.viewer)
+        for claim in claims:
+            verdicts.unseal(session, eve.viewer, claim)
+            rulings.adjudicate(session, eve.viewer, claim, **DECIDED)
+            if public:
+                publish(session, claim, eve.viewer)
+    for number in range(2):
+        assert eve.post(f"{split.desk(number)}/rounds", reason="A film has come up.").status_code == 303
+        ben.post(f"{split.desk(number)}/reconsiderations", **KEPT)
+    assert "A film has come up." in sentences(ada.get(split.desk()))
+    who, asked = (ada, cast.person("dan", Role.REVIEWER)), addresses(app, Role.REVIEWER)
+    asked = [each for each in asked if TELLING.fullmatch(each)]
+    assert len(asked) > 10
+    kept = [everything(app, browser, asked) for browser in who]
+    with db.transaction(app.extensions["engine"]) as session:
+        for said in session.exec(select(Reconsideration)):
+            said.kept, said.reason = False, "I had the wrong window."
+            said.verdict.rating, said.verdict.rationale = "unproven", "Nobody knows."
+            said.verdict.submitted, said.verdict.version = now() + timedelta(minutes=1), 2
+    for browser, before in zip(who, kept, strict=True):
+        assert differing(before, everything(app, browser, asked)) == []
+    if public:
+        ada.post(f"{split.desk()}/reconsiderations", **KEPT)
+        assert "a new verdict" in sentences(eve.get("/desk"))
+
+
+def test_the_order_of_the_queue_tells_nothing_of_a_round_that_waits(app, ada, ben, cast, eve, split):
+    dan = cast.person("dan", Role.REVIEWER)
+    with db.transaction(app.extensions["engine"]) as session:
+        for number, claim in enumerate(split.claims):
+            judge(session, session.get_one(Claim, claim.id), dan.viewer, rating="supported")
+            if number:
+                judge(session, session.get_one(Claim, claim.id), ada.viewer, rating="refuted")
+                judge(session, session.get_one(Claim, claim.id), ben.viewer, rating="supported")
+    eve.post(f"{split.desk(1)}/unsealing")
+    for number in range(2):
+        assert eve.post(f"{split.desk(number)}/rounds").status_code == 303
+    before = queued(ada)
+    assert len(before) == 2
+    ben.post(f"{split.desk(1)}/reconsiderations", **(CHANGED | {"rating": "unproven"}))
+    assert queued(ada) == before
+
+
+def queued(browser) -> list[str]:
+    """What waits for a second look, in its order."""
+    waiting = {each["key"]: each["claims"] for each in browser.get("/desk.json").json["waiting"]}
+    return [claim["slug"] for claim in waiting["round"]]
+
+
+def everything(app, browser, asked) -> dict[str, tuple]:
+    """What somebody reads of the desk, after the first look that marks nothing."""
+    browser.get("/desk")
+    return answers(app, browser, asked)
+
+
+def test_a_round_for_something_new_says_what_it_is_and_asks_for_it(eve, ada, split):
+    eve.post(f"{split.desk()}/rulings/adjudication", **DECIDED)
+    page = eve.get(split.desk()).text
+    assert 'id="round-why"' in page
+    refused = eve.post(f"{split.desk()}/rounds", reason=" ")
+    assert (refused.status_code, "Say what is new" in sentences(refused)) == (422, True)
+    assert "The round is open" in follow(eve, eve.post(f"{split.desk()}/rounds", reason="A *film*."))
+    assert "A <em>film</em>." in ada.get(split.desk()).text
+    assert "The round is closed." in follow(eve, eve.post(f"{split.desk()}/rounds/closing"))
+    assert "because of something new, is over" in sentences(ada.get(split.desk()))
 
 
 def test_a_closed_round_shows_everybody_what_was_said(ada, ben, eve, split):
