@@ -34,7 +34,8 @@ second for each claim.
    these pages is the exact wording of the article we link to.
 2. Evidence is collected with its address, its date and, where there is one, an archived copy.
 3. Reviewers give their verdicts **without seeing each other's**, each with a rating, a confidence and the
-   reasons for it.
+   reasons for it. After a split, or when something new comes up, they may be asked to read one another and
+   look again; a verdict that is changed then says on the page what it was before.
 4. If they agree, their rating becomes the ruling. If they do not, an editor who gave no verdict on the claim
    decides, and the reason is printed with the ruling.
 5. Somebody other than the author of the only verdict publishes it.

@@ -52,7 +52,7 @@ class Reconsideration(SQLModel, table=True):
     given: datetime = Field(default_factory=now)
 
     round: Round = Relationship(back_populates="reconsiderations")
-    verdict: Verdict = Relationship()
+    verdict: Verdict = Relationship(back_populates="reconsiderations")
 
 
 class Reliance(SQLModel, table=True):

@@ -1,6 +1,7 @@
 """Verdicts of reviewers, the rulings of the desk, and the scale both are given on."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import JSON, Column, Field, Relationship, SQLModel
@@ -9,6 +10,9 @@ from factcheck.domain.vocabulary import RuledBy
 from factcheck.models.claims import Claim
 from factcheck.models.columns import now, words
 from factcheck.models.people import Person
+
+if TYPE_CHECKING:
+    from factcheck.models.rounds import Reconsideration
 
 
 class ScaleVersion(SQLModel, table=True):
@@ -38,6 +42,9 @@ class Verdict(SQLModel, table=True):
 
     claim: Claim = Relationship(back_populates="verdicts")
     person: Person = Relationship()
+    reconsiderations: list["Reconsideration"] = Relationship(
+        back_populates="verdict", sa_relationship_kwargs={"order_by": "Reconsideration.id"}
+    )
 
 
 class Unsealing(SQLModel, table=True):

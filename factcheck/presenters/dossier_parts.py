@@ -115,6 +115,32 @@ class RulingShown(Part):
         )
 
 
+class VerdictBefore(Part):
+    """What a verdict was when it was given blind."""
+
+    rating: str
+    label: str
+    confidence: float = Field(ge=0, le=1)
+
+    @classmethod
+    def of(cls, verdict: Verdict, scale: Scale) -> Self | None:
+        """The first verdict of who changed hers on reading the others; None where it stands as given."""
+        changed = next((each for each in verdict.reconsiderations if not each.kept), None)
+        if changed is None:
+            return None
+        return cls(
+            rating=changed.rating_before,
+            label=label_of(changed.rating_before, scale),
+            confidence=changed.confidence_before,
+        )
+
+
+def label_of(key: str, scale: Scale) -> str:
+    """A rating in words; one that left the scale keeps its key for a label."""
+    rating = scale.find(key)
+    return rating.label if rating else key
+
+
 class VerdictGiven(Part):
     """One reviewer's verdict, under the public name she chose."""
 
@@ -124,18 +150,19 @@ class VerdictGiven(Part):
     rationale: str
     submitted: Moment
     label: str
+    before: VerdictBefore | None = later("What it was, where its author changed it on reading the others.")
 
     @classmethod
     def of(cls, verdict: Verdict, scale: Scale) -> Self:
-        """The verdict; a rating that left the scale keeps its key for a label."""
-        rating = scale.find(verdict.rating)
+        """The verdict as it stands, and what it was when it was given blind."""
         return cls(
             reviewer=verdict.person.public_name,
             rating=verdict.rating,
             confidence=verdict.confidence,
             rationale=verdict.rationale,
             submitted=verdict.submitted,
-            label=rating.label if rating else verdict.rating,
+            label=label_of(verdict.rating, scale),
+            before=VerdictBefore.of(verdict, scale),
         )
 
 

@@ -64,9 +64,11 @@ def _attributions() -> list[ORMOption]:
 
 
 def _judgements() -> list[ORMOption]:
-    """Verdicts with who gave them, rulings, and publications without their texts."""
+    """Verdicts with who gave them and what became of them, rulings, and publications without their texts."""
+    verdicts = selectinload(path(Claim.verdicts))
     return [
-        selectinload(path(Claim.verdicts)).joinedload(path(Verdict.person)),
+        verdicts.joinedload(path(Verdict.person)),
+        verdicts.selectinload(path(Verdict.reconsiderations)),
         selectinload(path(Claim.rulings)),
         selectinload(path(Claim.publications)).options(defer(path(Publication.document))),
     ]

@@ -196,7 +196,7 @@ def test_composing_asks_a_fixed_number_of_queries(session, ada, ben, eve, count)
         loaded = load(session, claim)
         body = dossiers.compose(loaded, loaded.rulings[-1], DEFAULT_SCALE, 1, datetime.now(UTC), SITE)
     assert len(body.attributions) == count + 2
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 def at(whole, place):

@@ -140,6 +140,24 @@ def test_a_round_for_something_new_says_what_it_is_and_asks_for_it(eve, ada, spl
     assert "because of something new, is over" in sentences(ada.get(split.desk()))
 
 
+def test_readers_are_told_which_verdict_was_changed_on_reading_the_others_and_what_it_was(
+    app, cy, ada, ben, eve, split
+):
+    eve.post(f"{split.desk()}/rounds")
+    ada.post(f"{split.desk()}/reconsiderations", **KEPT)
+    ben.post(f"{split.desk()}/reconsiderations", **CHANGED)
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = session.get_one(Claim, split.claims[0].id)
+        rulings.agree(session, eve.viewer, claim, **SAID)
+        publish(session, claim, eve.viewer)
+    slug = split.claims[0].slug
+    told = {each["reviewer"]: each.get("before") for each in cy.get(f"/claims/{slug}.json").json["verdicts"]}
+    assert told == {"Ada": None, "Ben": {"rating": "supported", "label": "Supported", "confidence": 0.8}}
+    page = sentences(cy.get(f"/claims/{slug}"))
+    assert "before seeing the others’; 1 changed it on reading them" in page
+    assert "Changed on reading the others; before: Supported 80 % confident" in page
+
+
 def test_a_closed_round_shows_everybody_what_was_said(ada, ben, eve, split):
     eve.post(f"{split.desk()}/rounds")
     ben.post(f"{split.desk()}/reconsiderations", **CHANGED)
