@@ -6,6 +6,7 @@ values they gave. Who did not judge it is simply absent.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations, permutations
 from math import sqrt
 from typing import Any
@@ -74,7 +75,7 @@ def alpha_of(patterns: Counter[Pattern], distance: Distance) -> float | None:
     """Krippendorff's alpha of units counted by their pattern."""
     coincidences: defaultdict[tuple[Any, Any], float] = defaultdict(float)
     for unit, times in patterns.items():
-        for pair, weight in _pairs(unit):
+        for pair, weight in pairs_of(unit):
             coincidences[pair] += weight * times
     totals: defaultdict[Any, float] = defaultdict(float)
     for (first, _), weight in coincidences.items():
@@ -88,14 +89,18 @@ def alpha_of(patterns: Counter[Pattern], distance: Distance) -> float | None:
     return 1 - observed * (count - 1) / expected
 
 
-def _pairs(unit: Pattern) -> Iterable[tuple[tuple[Any, Any], float]]:
+@lru_cache(maxsize=4096)
+def pairs_of(unit: Pattern) -> tuple[tuple[tuple[Any, Any], float], ...]:
     """Every ordered pair of a unit's values with its weight, 1/(m - 1) a pair; none for one value."""
     size = sum(times for _, times in unit)
-    if size > 1:
-        for (first, often), (second, times) in permutations(unit, 2):
-            yield (first, second), often * times / (size - 1)
-        for value, often in unit:
-            yield (value, value), often * (often - 1) / (size - 1)
+    if size < 2:  # noqa: PLR2004 - a pair
+        return ()
+    differing = [
+        ((first, second), often * times / (size - 1))
+        for (first, often), (second, times) in permutations(unit, 2)
+    ]
+    alike = [((value, value), often * (often - 1) / (size - 1)) for value, often in unit]
+    return (*differing, *alike)
 
 
 def kappa(pairs: Sequence[tuple[Any, Any]]) -> float | None:

@@ -67,7 +67,7 @@ def _hard(facts: Facts) -> Iterator[Check]:
 def _ruling(facts: Facts) -> Check:
     """Whether there is a ruling that takes in everything."""
     problems = {
-        "A round two stands open on the verdicts.": facts.round_open,
+        "A round stands open on the verdicts.": facts.round_open,
         "There is no ruling yet.": not facts.ruled,
         "A verdict came in after the ruling: rule again.": facts.outdated,
     }

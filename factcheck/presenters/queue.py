@@ -53,7 +53,7 @@ def state(standing: Standing, required: int) -> str:
     if standing.conflict:
         return f"{verdicts}; you have an interest here, hand it back"
     if standing.held:
-        return f"{verdicts}, a second round is open"
+        return f"{verdicts}, a round is open"
     if standing.outdated:
         return f"{verdicts}, one of them after the ruling"
     if standing.agreed is None or standing.verdict_count < max(required, 2):
@@ -170,11 +170,14 @@ ELSEWHERE = {Wait.WAITING, Wait.HELD, Wait.SPARE}
 """What is shown but waits for somebody else."""
 TITLES = {
     Wait.ROUND: (
-        "Second round",
+        "Look again",
         "Read what the others found, and what is new. Keep your verdict or change it.",
     ),
     Wait.MINE: ("Assigned to you", "Late ones first, then by deadline. Hand back what you cannot judge."),
-    Wait.SPLIT: ("Split", "The verdicts differ. Open a second round, or adjudicate; lowest agreement first."),
+    Wait.SPLIT: (
+        "Split",
+        "The verdicts differ. Ask for second thoughts, or adjudicate; lowest agreement first.",
+    ),
     Wait.RULING: ("Ready to rule", "Enough verdicts are in, and they agree."),
     Wait.ENOUGH: ("Enough verdicts are in", "What they say is hidden until you give yours or unseal them."),
     Wait.PUBLICATION: ("Publication", "Ruled on, and you may publish it."),
@@ -182,7 +185,7 @@ TITLES = {
     Wait.SECOND: ("Needs a second reviewer", "Somebody’s verdict is in; yours is missing."),
     Wait.VERDICT: ("Needs a first verdict", "Nobody has judged it yet."),
     Wait.WAITING: ("Waits for another reviewer", "Your verdict is in; somebody else’s is missing."),
-    Wait.HELD: ("In a second round", "Its reviewers look at their verdicts again."),
+    Wait.HELD: ("In a round", "Its reviewers look at their verdicts again."),
     Wait.SPARE: ("Still open to you", "Enough verdicts are in for a ruling; yours would count too."),
 }
 STAGES = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
@@ -125,6 +126,18 @@ def ordered(given: Iterable[Verdict], viewer: Viewer, named: Collection[int]) ->
 def bearings(
     session: Session, viewer: Viewer, claim_ids: Collection[int], seen: Seen
 ) -> list[workbench.Found]:
-    """How evidence bears on the claims, as far as the viewer may know, without names that are not open."""
-    found = workbench.bearings(session, viewer, claim_ids, seen.opened)
+    """How evidence bears on the claims, as far as the viewer may know, without names that are not open.
+
+    What others weighed in a round is kept from her like what they said in it.
+    """
+    found = workbench.bearings(session, viewer, claim_ids, seen.opened, _waiting(viewer, seen))
     return blindness.bearings(found, viewer.id, seen.named)
+
+
+def _waiting(viewer: Viewer, seen: Seen) -> dict[int, datetime]:
+    """The claims on which a round waits for the viewer, and since when."""
+    judged = {each.claim_id for each in seen.verdicts if each.person_id == viewer.id}
+    looked = seen.opened - judged
+    return {
+        each.claim_id: each.opened for each in seen.rounds if keeps_back(each, viewer, seen.verdicts, looked)
+    }

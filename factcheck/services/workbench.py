@@ -1,6 +1,6 @@
 """What the workbench asks of the database: a fixed number of queries, and nothing the viewer may not see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from operator import itemgetter
 
@@ -102,9 +102,16 @@ def verdicts(session: Session, opened: Collection[int]) -> list[Verdict]:
 
 
 def bearings(
-    session: Session, viewer: Viewer, claim_ids: Collection[int], opened: Collection[int]
+    session: Session,
+    viewer: Viewer,
+    claim_ids: Collection[int],
+    opened: Collection[int],
+    since: Mapping[int, datetime],
 ) -> list[Found]:
-    """How evidence bears on the claims: everybody's where they are open to the viewer, else her own."""
+    """How evidence bears on the claims: everybody's where they are open to the viewer, else her own.
+
+    Of the claims in `since` nothing that others found after that time.
+    """
     wanted = (
         rows(
             col(BearingGiven.evidence_id),
@@ -117,6 +124,14 @@ def bearings(
         .where(
             col(BearingGiven.claim_id).in_(claim_ids),
             or_(col(BearingGiven.claim_id).in_(opened), BearingGiven.person_id == viewer.id),
+            *(
+                or_(
+                    BearingGiven.claim_id != claim_id,
+                    BearingGiven.person_id == viewer.id,
+                    col(BearingGiven.given) <= until,
+                )
+                for claim_id, until in since.items()
+            ),
         )
     )
     # There can be thousands: a look into a table and a sort here cost less than the database's.

@@ -40,7 +40,7 @@ def test_a_claim_with_everything_passes_all_twelve_checks():
         (Key.VERDICTS, {"verdict_count": 1}, "1 of 2 verdicts are in: 1 more needed.", "#verdicts"),
         (Key.RULING, {"ruled": False}, "There is no ruling yet.", "#ruling"),
         (Key.RULING, {"outdated": True}, "A verdict came in after the ruling: rule again.", "#ruling"),
-        (Key.RULING, {"round_open": True}, "A round two stands open on the verdicts.", "#verdicts"),
+        (Key.RULING, {"round_open": True}, "A round stands open on the verdicts.", "#verdicts"),
         (Key.FOUR_EYES, {"alone": True}, "You are the only reviewer", "#publishing"),
         (Key.NOTES, {"holding_count": 1}, "1 note needs an answer before publication.", "#notes"),
         (Key.EVIDENCE, {"unplaced": ("A film",)}, "without a link or a place in it: A film.", "#matrix"),

@@ -67,7 +67,7 @@ def test_a_presenter_names_exactly_these(presenter):
         (
             Standing(2, mine=True, opened=True, agreed=False, ruled=False, outdated=False, held=True),
             2,
-            "2 of 2 verdicts in, a second round is open",
+            "2 of 2 verdicts in, a round is open",
         ),
         (
             Standing(1, mine=True, opened=True, agreed=True, ruled=False, outdated=False),

@@ -4,7 +4,6 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from factcheck.db import session
-from factcheck.forms.fields import Form
 from factcheck.forms.rounds import RoundForm
 from factcheck.services import rounds, scales
 from factcheck.services.reconsiderable import NeedsNews
@@ -33,7 +32,7 @@ def open_round(slug: str) -> Names | Response:
 @sent(blueprint, "/desk/claims/<slug:slug>/rounds/closing", access=EDITOR, **workbench.CLAIM)
 def close_round(slug: str) -> Names | Response:
     """Wait no longer for those who have not reconsidered; their verdicts stand."""
-    claim, form = workbench.found_claim(slug), Form()
+    claim, form = workbench.found_claim(slug), RoundForm()
     if workbench.granted(form, lambda: rounds.close_round(session(), someone(), claim)):
         return done("The round is closed.", workbench.claim_address(claim, "verdicts"))
     return workbench.claim_names(claim, round_form=form)

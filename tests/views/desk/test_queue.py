@@ -211,7 +211,7 @@ def test_a_second_round_waits_for_its_reviewers_and_then_for_the_editor(app, cas
         {"held": 1},
         {"spare": 1},
     ]
-    assert "a second round is open" in ada.get("/desk").text
+    assert "a round is open" in ada.get("/desk").text
     with tell() as session:
         rounds.reconsider(session, ada.viewer, claims.find(session, claim.slug), reason="I stand by it.")
     assert [waiting(one) for one in (ada, ben, eve)] == [{}, {"round": 1}, {"held": 1}]

@@ -9,7 +9,7 @@ from sqlmodel import select
 from factcheck import db
 from factcheck.domain.vocabulary import Bearing, Role
 from factcheck.models import BearingGiven, Claim, Person, Reconsideration, Reliance, Round, Verdict
-from factcheck.models.columns import now
+from factcheck.models.columns import clock, now
 from factcheck.services import assignments, rulings, verdicts
 from tests.dossiers import judge, publish
 from tests.factories import make_verdict
@@ -140,6 +140,18 @@ def test_a_round_for_something_new_says_what_it_is_and_asks_for_it(eve, ada, spl
     assert "because of something new, is over" in sentences(ada.get(split.desk()))
 
 
+def test_what_others_weigh_in_a_round_is_kept_from_who_waits(ada, ben, eve, split):
+    eve.post(f"{split.desk()}/rounds")
+    assert ben.post(f"{split.page}/bearings", **{split.cell(): "supports"}).status_code == 303
+    seen = []
+    for browser in (ada, ben, eve):
+        cells = browser.get(f"{split.page}.json").json["matrix"]["rows"][0]["cells"]
+        seen.append(next(each["count"] for each in cells if each["claim"] == split.claims[0].slug))
+    assert seen == [0, 1, 1]
+    ada.post(f"{split.desk()}/reconsiderations", **KEPT)
+    assert "supports" in str(ada.get(f"{split.page}.json").json["matrix"]["rows"][0]["cells"])
+
+
 def test_readers_are_told_which_verdict_was_changed_on_reading_the_others_and_what_it_was(
     app, cy, ada, ben, eve, split
 ):
@@ -154,8 +166,22 @@ def test_readers_are_told_which_verdict_was_changed_on_reading_the_others_and_wh
     told = {each["reviewer"]: each.get("before") for each in cy.get(f"/claims/{slug}.json").json["verdicts"]}
     assert told == {"Ada": None, "Ben": {"rating": "supported", "label": "Supported", "confidence": 0.8}}
     page = sentences(cy.get(f"/claims/{slug}"))
-    assert "before seeing the others’; 1 changed it on reading them" in page
-    assert "Changed on reading the others; before: Supported 80 % confident" in page
+    assert "before seeing the others’; 1 changed it after reading them" in page
+    assert "Changed after reading the others; before: Supported 80 % confident" in page
+
+
+def test_readers_are_told_of_a_verdict_that_came_when_the_others_could_be_read(app, cy, cast, eve, split):
+    dan = cast.person("dan", Role.REVIEWER)
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = session.get_one(Claim, split.claims[0].id)
+        rulings.adjudicate(session, eve.viewer, claim, **DECIDED)
+        publish(session, claim, eve.viewer)
+        with clock(now() + timedelta(minutes=1)):
+            judge(session, claim, dan.viewer)
+            rulings.adjudicate(session, eve.viewer, claim, **DECIDED | {"summary": "Still."})
+            publish(session, claim, eve.viewer, kind="update", note="Another verdict.")
+    page = sentences(cy.get(f"/claims/{split.claims[0].slug}"))
+    assert "before seeing the others’; 1 came after the first publication" in page
 
 
 def test_a_closed_round_shows_everybody_what_was_said(ada, ben, eve, split):
