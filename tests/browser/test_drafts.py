@@ -55,7 +55,7 @@ def test_leaving_a_field_keeps_it_at_once(claim, ada, visit):
     with page.expect_response(
         lambda answer: answer.url.endswith("/desk/drafts") and answer.status == 204, timeout=1500
     ):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
 
 
 def test_on_the_way_to_the_button_that_sends_nothing_is_kept(claim, ada, visit):
