@@ -40,6 +40,7 @@ def test_the_first_view_weighs_little_and_asks_nobody_else(chromium, live_site, 
     assert all(url.startswith(live_site) for url in weights)
     assert len(weights) > 2
     assert moved == 0
+    assert not [url for url in weights if "htmx" in url], "a reader has nothing to swap on these pages"
     assert sum(weights.values()) <= MOST, weights
 
 
