@@ -109,7 +109,7 @@ def test_paper_has_no_menus_and_says_where_it_came_from(visit, cy, claim):
         assert page.locator(hidden).first.is_hidden(), hidden
     told = page.locator(".print-only").inner_text()
     assert f"http://localhost/claims/{claim.slug}/history/2 (SHA-256 " in told
-    assert "Licence: https://" in told
+    assert "Licence, quotations excepted: https://" in told
     assert page.locator(".citation").is_visible()
 
 
