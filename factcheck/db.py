@@ -18,7 +18,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-import factcheck.models  # noqa: F401 - all tables must be known before the first query
+import factcheck.models  # all tables must be known before the first query
+import factcheck.signs  # noqa: F401 - whoever changes what readers see tells so
 from factcheck.config import Misconfigured
 
 Kept = TypeVar("Kept")

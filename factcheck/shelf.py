@@ -1,39 +1,24 @@
 """Where finished answers are looked up before the application starts: raw connections, no ORM.
 
 What readers see has a number, the edition, that goes up in the transaction of every change.
-An answer is true as long as the edition stands. On SQLite `PRAGMA data_version` says for
-next to nothing whether anybody has committed since; on PostgreSQL the edition is asked for
-with each request, because a cheaper sign would come late: another process could then still
-send the old page after this one has sent the new JSON.
+An answer is true as long as the edition stands. On SQLite a sign beside the database says for
+nothing whether anybody has begun another; on PostgreSQL the edition is asked for with each
+request, because processes on several machines share nothing quicker: one could still send the
+old page after another has sent the new JSON.
 """
 
 import json
+import time
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Engine, event
 
-EDITION = "SELECT number FROM edition WHERE id = 1"
-COLUMNS = (
-    "address part subject imprint status headers etag modified body gzip br edition".split()  # noqa: SIM905 - a list of names
-)
-FOUND = (
-    "SELECT e.number, a.status, a.headers, a.etag, a.modified, a.body, a.gzip, a.br FROM edition e "
-    "LEFT JOIN answer a ON a.address = ? AND a.part = ? AND a.imprint = ? AND a.edition >= e.floor "
-    "WHERE e.id = 1"
-)
-KEPT = (
-    f"INSERT INTO answer ({', '.join(COLUMNS)}) SELECT {', '.join('?' * len(COLUMNS))} "  # noqa: S608 - our own names
-    "FROM edition WHERE id = 1 AND number = ? ON CONFLICT (address, part) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
-)
-PUT = (
-    f"INSERT INTO answer ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608 - our own names
-    "ON CONFLICT (address, part) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
-)
-PATIENCE = 100
-"""How long storing an answer waits for somebody else's change, in milliseconds."""
+from factcheck import signs
+from factcheck.connections import Line, PostgresqlLine, SqliteLine
+
+HEALED_EVERY = 1
+"""So often, in seconds, a sign that says what the database does not is looked after."""
 
 
 @dataclass(frozen=True)
@@ -65,86 +50,11 @@ class Shelf(Protocol):
 
 def opened(engine: Engine) -> Shelf:
     """The shelf of a database; it closes with the engine."""
+    path = signs.beside(engine)
     kind = SqliteLine if engine.dialect.name == "sqlite" else PostgresqlLine
-    shelf = Lines(engine, kind)
-    event.listen(engine, "engine_disposed", shelf.close)
-    return shelf
-
-
-class Line:
-    """One raw connection; it is used by one thread at a time."""
-
-    options: ClassVar[dict[str, Any]] = {}
-
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
-
-    def edition(self) -> int | None:
-        """The number of what readers see now."""
-        row = self.connection.execute(EDITION).fetchone()
-        return row[0] if row else None
-
-    def find(self, wanted: tuple[str, bool, str]) -> tuple[int | None, Finished | None]:
-        """The edition, and the answer stored for it at an address."""
-        row = self.connection.execute(self.placed(FOUND), wanted).fetchone()
-        return (None, None) if row is None else (row[0], finished(row[1:]))
-
-    def placed(self, statement: str) -> str:
-        """A statement as the driver wants its places marked."""
-        return statement
-
-    def keep(self, row: dict[str, Any]) -> None:
-        """Store an answer, unless the edition it was drawn in has passed."""
-        raise NotImplementedError
-
-
-class SqliteLine(Line):
-    """A connection to SQLite."""
-
-    options: ClassVar[dict[str, Any]] = {"check_same_thread": False}
-
-    def __init__(self, connection: Any) -> None:
-        """Autocommit; a stored answer that a power cut takes is drawn again."""
-        super().__init__(connection)
-        self.version = -1
-        self.number: int | None = None
-        connection.isolation_level = None
-        for pragma in (f"busy_timeout={PATIENCE}", "synchronous=NORMAL"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    def edition(self) -> int | None:
-        """The number of what readers see now; read again only after somebody's commit."""
-        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
-        if version != self.version:
-            # The sign is read before the number: what is committed in between is seen next time.
-            self.number = super().edition()
-            self.version = version
-        return self.number
-
-    def keep(self, row: dict[str, Any]) -> None:
-        """Store an answer in one statement, unless the edition has passed."""
-        self.connection.execute(KEPT, (*(row[name] for name in COLUMNS), row["edition"]))
-
-
-class PostgresqlLine(Line):
-    """A connection to PostgreSQL."""
-
-    def __init__(self, connection: Any) -> None:
-        """Autocommit, every statement prepared at once."""
-        super().__init__(connection)
-        connection.autocommit = True
-        connection.prepare_threshold = 0
-
-    def placed(self, statement: str) -> str:
-        """Places as psycopg marks them."""
-        return statement.replace("?", "%s")
-
-    def keep(self, row: dict[str, Any]) -> None:
-        """Store an answer while nobody can change what it tells, unless somebody has."""
-        with self.connection.transaction():
-            locked = self.connection.execute(f"{EDITION} FOR SHARE SKIP LOCKED").fetchone()
-            if locked and locked[0] == row["edition"]:
-                self.connection.execute(self.placed(PUT), tuple(row[name] for name in COLUMNS))
+    found = Signed(engine, path) if path else Lines(engine, kind)
+    event.listen(engine, "engine_disposed", found.close)
+    return found
 
 
 class Lines:
@@ -156,19 +66,19 @@ class Lines:
 
     def edition(self) -> int | None:
         """The number of what readers see now; None where nothing was ever changed."""
-        number: int | None = self._asked("edition")
+        number: int | None = self.asked("edition")
         return number
 
     def find(self, address: str, imprint: str, *, part: bool) -> tuple[int | None, Finished | None]:
         """The edition, and the answer stored for it at an address."""
-        found: tuple[int | None, Finished | None] = self._asked("find", (address, part, imprint))
-        return found
+        row = self.asked("find", (address, part, imprint))
+        return (None, None) if row is None else (row[0], finished(row[1:]))
 
     def keep(self, row: dict[str, Any]) -> None:
         """Store an answer, unless the edition it was drawn in has passed."""
-        self._asked("keep", row)
+        self.asked("keep", row)
 
-    def _asked(self, what: str, *given: Any) -> Any:
+    def asked(self, what: str, *given: Any) -> Any:
         """What a free connection says; one that fails is closed."""
         line = self._taken()
         try:
@@ -192,6 +102,47 @@ class Lines:
         """Close what is free; the next look-up opens anew."""
         while self.free:
             self.free.pop().connection.close()
+
+
+class Signed(Lines):
+    """The same with a sign beside it, so that the database is asked only after something was begun."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        super().__init__(engine, SqliteLine)
+        self.path = path
+        self.sign: signs.Sign | None = None
+        self.known: tuple[bytes, int] = b"", 0
+        self.healed = 0.0
+
+    def edition(self) -> int | None:
+        """The number of what readers see now, from the sign if that says what the database said last."""
+        sign = self.sign or self._opened()
+        told = sign.now()
+        known, number = self.known
+        return number if told == known else self._compared(told)
+
+    def _compared(self, told: bytes) -> int | None:
+        """What the database says, remembered if the sign, read before, says the same."""
+        number = super().edition()
+        if number is None:
+            return None
+        if signs.written(number) == told:
+            self.known = told, number
+        elif time.monotonic() >= self.healed + HEALED_EVERY:
+            # A change under way, or one that came to nothing: undone, or killed before it was kept.
+            self.healed = time.monotonic()
+            self.asked("heal", self.path)
+        return number
+
+    def _opened(self) -> signs.Sign:
+        """The sign, opened when it is first looked at."""
+        self.sign = sign = signs.Sign(self.path)
+        return sign
+
+    def close(self, _engine: object = None) -> None:
+        """Close what is free, and look for the sign anew."""
+        self.sign, self.known = None, (b"", 0)
+        super().close()
 
 
 def finished(row: Any) -> Finished | None:
