@@ -55,17 +55,17 @@ class Proposal:
 
 
 def proposals(
-    sources: Sequence[Source], texts: Mapping[int, str], apart: Collection[tuple[str, str]] = ()
+    sources: Sequence[Source], runs: Mapping[int, frozenset[int]], apart: Collection[tuple[str, str]] = ()
 ) -> list[Proposal]:
     """The groups that a person may confirm; what was found to be apart is never put together again.
 
-    `texts` are the articles' by their number. What has one origin already is one
+    `runs` are the articles' shingles by their number. What has one origin already is one
     member of a group with all that shares it; a group is of two origins or more.
     """
     homes = {source.key: source.home for source in sources}
     groups = _Groups(homes, apart)
     reasons: dict[str, list[str]] = defaultdict(list)
-    for link in links(sources, texts):
+    for link in links(sources, runs):
         if homes[link.one] != homes[link.other] and groups.join(link.one, link.other):
             reasons[link.one].append(link.reason)
     return [
@@ -74,11 +74,11 @@ def proposals(
     ]
 
 
-def links(sources: Sequence[Source], texts: Mapping[int, str]) -> Iterator[Link]:
+def links(sources: Sequence[Source], runs: Mapping[int, frozenset[int]]) -> Iterator[Link]:
     """Every reason for putting two sources together, the strongest kind first."""
     for tell in (_address, _occasion, _words):
         yield from _shared(sources, tell)
-    yield from _alike(sources, texts)
+    yield from _alike(sources, runs)
     yield from _shared(sources, _credit)
     yield from _cited(sources)
 
@@ -126,14 +126,14 @@ def _credit(source: Source) -> list[str]:
     return [f"Their articles credit {name} and quote {source.speaker}" for name in sorted(source.agencies)]
 
 
-def _alike(sources: Sequence[Source], texts: Mapping[int, str]) -> Iterator[Link]:
+def _alike(sources: Sequence[Source], runs: Mapping[int, frozenset[int]]) -> Iterator[Link]:
     """Links between what the same person says in articles that are prints of one story."""
     by_article: dict[int, dict[str, Source]] = defaultdict(dict)
     for source in sources:
         if source.article_id:
             by_article[source.article_id].setdefault(source.speaker, source)
-    runs = {number: shingles.shingles(texts.get(number, "")) for number in by_article}
-    for (one, other), share in shingles.pairs(runs, ALIKE).items():
+    compared = {number: runs.get(number, frozenset()) for number in by_article}
+    for (one, other), share in shingles.pairs(compared, ALIKE).items():
         for speaker in sorted(by_article[one].keys() & by_article[other].keys()):
             reason = f"Their articles are nearly the same text: {share:.0%} of the shorter one is in both"
             yield Link(by_article[one][speaker].key, by_article[other][speaker].key, reason)

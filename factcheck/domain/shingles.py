@@ -6,7 +6,7 @@ compared among each other share one table, so that unlike ones cost nothing.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from factcheck.domain.text import fold
 
@@ -50,8 +50,9 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 def pairs(texts: Mapping[int, frozenset[int]], least: float) -> dict[tuple[int, int], float]:
     """Which texts stand in each other for at least that share, with the share."""
     holders: dict[int, list[int]] = {}
+    shared = _repeated(texts.values())
     for key, found in texts.items():
-        for run in found:
+        for run in found & shared:
             holders.setdefault(run, []).append(key)
     common: Counter[tuple[int, int]] = Counter()
     for keys in holders.values():
@@ -62,3 +63,13 @@ def pairs(texts: Mapping[int, frozenset[int]], least: float) -> dict[tuple[int, 
         for pair, count in sorted(common.items())
         if count >= FEWEST and containment(texts[pair[0]], texts[pair[1]]) >= least
     }
+
+
+def _repeated(texts: Iterable[frozenset[int]]) -> set[int]:
+    """The runs that stand in more than one text."""
+    seen: set[int] = set()
+    repeated: set[int] = set()
+    for found in texts:
+        repeated |= found & seen
+        seen |= found
+    return repeated

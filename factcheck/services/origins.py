@@ -1,10 +1,9 @@
 """Origins: what attributions and evidence go back to; machines propose, people decide, then it counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import func
 from sqlalchemy import select as rows
 from sqlmodel import Session, col, select
 
@@ -12,16 +11,14 @@ from factcheck.domain import grouping, matrix, origins, wires
 from factcheck.domain.roots import named
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Bearing
-from factcheck.models import ArticleVersion, Attribution, BearingGiven, Claim, Evidence, OriginApart, Span
-from factcheck.services import log, naming
+from factcheck.models import Attribution, BearingGiven, Claim, Evidence, OriginApart, Span
+from factcheck.services import log, naming, prints
 from factcheck.services.refusals import Refused
 
 Thing = Attribution | Evidence
 """What goes back to an origin."""
 MOST_MEMBERS = 60
 """The most things one decision is about."""
-READ = 50_000
-"""The letters of an article that are compared."""
 
 
 class OriginUnnamed(Refused):
@@ -55,9 +52,10 @@ def key(thing: Thing) -> str:
 
 def proposals(session: Session, things: Sequence[Thing]) -> list[grouping.Proposal]:
     """Which of these may go back to one origin, and why; nothing of it counts until somebody confirms it."""
-    texts = _texts(session, {thing.article_id for thing in things if isinstance(thing, Attribution)})
-    sources = [_source(thing, texts) for thing in things]
-    return grouping.proposals(sources, texts, _apart(session, [source.key for source in sources]))
+    known = prints.of(session, {thing.article_id for thing in things if isinstance(thing, Attribution)})
+    sources = [_source(thing, known) for thing in things]
+    runs = {article_id: each.runs for article_id, each in known.items()}
+    return grouping.proposals(sources, runs, _apart(session, [source.key for source in sources]))
 
 
 def confirm(session: Session, actor: Viewer | None, things: Sequence[Thing], name: str) -> Thing:
@@ -127,11 +125,12 @@ def _home(thing: Thing) -> str:
     return grouping.Source(key(thing), thing.origin, article_id=article).home
 
 
-def _source(thing: Thing, texts: dict[int, str]) -> grouping.Source:
+def _source(thing: Thing, known: Mapping[int, prints.Print]) -> grouping.Source:
     """What is known of where a thing comes from."""
     if isinstance(thing, Evidence):
         return grouping.Source(key(thing), thing.origin, url=thing.url or "", quote=thing.quote)
     article, first = thing.article, thing.hops[0] if thing.hops else None
+    text = known.get(thing.article_id, prints.BLANK)
     outlet = first.outlet if first else article.outlet
     return grouping.Source(
         key(thing),
@@ -142,21 +141,9 @@ def _source(thing: Thing, texts: dict[int, str]) -> grouping.Source:
         outlet=outlet.name if outlet else "",
         url=(first.url if first else article.url) or "",
         article_id=thing.article_id,
-        agencies=wires.credited(texts.get(thing.article_id, ""), article.byline or ""),
+        agencies=wires.credited("", article.byline or "") | text.agencies,
         quote=thing.span.exact,
     )
-
-
-def _texts(session: Session, article_ids: set[int]) -> dict[int, str]:
-    """The beginning of each article's newest text."""
-    newest = (
-        rows(func.max(col(ArticleVersion.id)))
-        .where(col(ArticleVersion.article_id).in_(article_ids))
-        .group_by(col(ArticleVersion.article_id))
-    )
-    wanted = rows(col(ArticleVersion.article_id), func.substr(col(ArticleVersion.text), 1, READ))
-    found = session.execute(wanted.where(col(ArticleVersion.id).in_(newest)))
-    return {article_id: text or "" for article_id, text in found}
 
 
 def _apart(session: Session, keys: Sequence[str]) -> set[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Published pages from the stored bytes, against nginx and against pages drawn for each request.
 
 Each server has one core, `wrk` the other; where nginx, wrk or taskset is missing, its rows are left out.
-Two database rows follow: the same look-up among few and among many claims (FACTCHECK_MANY).
+Where a machine is busy with other things, the processor time that a request takes says more than the rate.
 """
 
 import os
@@ -11,43 +11,33 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from sqlmodel import Session, select
+from sqlmodel import select
 
-from factcheck import db, shelf
-from factcheck.models import Answer, Edition, Listing
-from tests.benchmarks._crowd import made
+from factcheck import db
+from factcheck.models import Listing
 from tests.benchmarks.question_page import fill
 from tests.conftest import migrate
 from tests.durability.server import Server, free_port
 
-MANY = int(os.environ.get("FACTCHECK_MANY", "100000"))
 ROUNDS, SECONDS = 3, 3
 PACKED = {"Accept-Encoding": "gzip"}
 Row = tuple[str, ...]
+Asked = tuple[str, dict[str, str], int]
+"""An address, headers, and the process that answers."""
+Taken = tuple[float, float, float, float]
+"""Requests a second, microseconds of processor for each, 50th and 99th percentile in milliseconds."""
 
 
 def run() -> list[Row]:
-    """Requests a second and the 99th percentile; then microseconds of one look-up."""
-    rows: list[Row] = [("measured", "a second", "of the first", "p50", "p99")]
-    if shutil.which("wrk"):
-        rows += served()
-    few, many = (look_up(count) for count in (1_000, MANY))
-    rows.append(("look-up among 1,000 claims", f"{1e6 / few:,.0f}", "", f"{few:.1f} us", ""))
-    rows.append(
-        (
-            f"look-up among {MANY:,} claims",
-            f"{1e6 / many:,.0f}",
-            f"{many / few:.2f} times",
-            f"{many:.1f} us",
-            "",
-        )
-    )
-    return rows
+    """Requests a second, processor time of the server for one, and what clients wait."""
+    if not shutil.which("wrk"):
+        return [("wrk is not installed",)]
+    return served()
 
 
 def served() -> list[Row]:
@@ -55,25 +45,40 @@ def served() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as (server, slug):
         root, page = f"http://127.0.0.1:{server.port}", f"/claims/{slug}"
         tag = urllib.request.urlopen(urllib.request.Request(root + page, headers=PACKED)).headers["ETag"]
-        asked: dict[str, tuple[str, dict[str, str]]] = {}
-        with nginx(Path(folder), fetched(root + page)) as port:
+        asked: dict[str, Asked] = {}
+        with nginx(Path(folder), fetched(root + page)) as (port, pid):
             if port:
-                asked["nginx, the page's file"] = f"http://127.0.0.1:{port}/page.html", PACKED
-            asked["stored page"] = root + page, PACKED
-            asked["stored JSON"] = f"{root}{page}.json", PACKED
-            asked["stored page, 304"] = root + page, PACKED | {"If-None-Match": tag}
-            asked["stored question"] = f"{root}/questions/who-broke-the-window", PACKED
-            asked["page drawn for each request"] = f"{root}{page}?drawn", {}
-            asked["front list drawn for each request"] = f"{root}/?sort=updated", {}
-            taken: dict[str, list[tuple[float, float, float]]] = {name: [] for name in asked}
-            for _ in range(ROUNDS):
-                for name, (address, headers) in asked.items():
-                    taken[name].append(wrk(address, headers))
-    rates = {name: sorted(each)[len(each) // 2] for name, each in taken.items()}
-    first = next(iter(rates.values()))[0]
+                asked["nginx, the page's file"] = f"http://127.0.0.1:{port}/page.html", PACKED, pid
+            for name, address, headers in (
+                ("stored page", page, PACKED),
+                ("stored JSON", f"{page}.json", PACKED),
+                ("stored page, 304", page, PACKED | {"If-None-Match": tag}),
+                ("stored question", "/questions/who-broke-the-window", PACKED),
+                ("page drawn for each request", f"{page}?drawn", {}),
+                ("front list drawn for each request", "/?sort=updated", {}),
+            ):
+                asked[name] = root + address, headers, server.process.pid
+            return in_turn(asked)
+
+
+def in_turn(asked: dict[str, Asked]) -> list[Row]:
+    """Each address asked for a while, one after the other, several times: medians."""
+    taken: dict[str, list[Taken]] = {name: [] for name in asked}
+    for _ in range(ROUNDS):
+        for name, each in asked.items():
+            taken[name].append(wrk(*each))
+    found = {name: [median(figures) for figures in zip(*each, strict=True)] for name, each in taken.items()}
+    first_rate, first_cost = next(iter(found.values()))[:2]
     return [
-        (name, f"{rate:,.0f}", f"{rate / first:.3f}", f"{half:.2f} ms", f"{most:.2f} ms")
-        for name, (rate, half, most) in rates.items()
+        ("measured", "a second", "of the first", "CPU us", "of the first", "p50 ms", "p99 ms", "p99 / p50"),
+        *(
+            (
+                name,
+                *(f"{rate:,.0f}", f"{rate / first_rate:.3f}", f"{cost:,.1f}", f"{first_cost / cost:.3f}"),
+                *(f"{half:.2f}", f"{most:.2f}", f"{most / half:.1f}"),
+            )
+            for name, (rate, cost, half, most) in found.items()
+        ),
     ]
 
 
@@ -101,8 +106,7 @@ def serving(folder: Path) -> Iterator[tuple[Server, str]]:
 
 def pin(pid: int) -> None:
     """Put a process and its children on the first core."""
-    found = subprocess.run(["pgrep", "-g", str(os.getpgid(pid))], capture_output=True, text=True, check=False)
-    for each in found.stdout.split() if shutil.which("taskset") else ():
+    for each in group(pid) if shutil.which("taskset") else ():
         subprocess.run(["taskset", "-a", "-p", "-c", "0", each], capture_output=True, check=False)
 
 
@@ -113,10 +117,10 @@ def fetched(address: str) -> bytes:
 
 
 @contextmanager
-def nginx(folder: Path, packed: bytes) -> Iterator[int]:
-    """Nginx with the same bytes on disk, on the first core; 0 where there is none."""
+def nginx(folder: Path, packed: bytes) -> Iterator[tuple[int, int]]:
+    """Nginx with the same bytes on disk, on the first core: its port and process; 0 where there is none."""
     if not shutil.which("nginx"):
-        yield 0
+        yield 0, 0
         return
     port = free_port()
     (folder / "page.html").write_bytes(b"plain")
@@ -130,66 +134,45 @@ def nginx(folder: Path, packed: bytes) -> Iterator[int]:
     time.sleep(1)
     pin(process.pid)
     try:
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait(10)
 
 
-def wrk(address: str, headers: dict[str, str]) -> tuple[float, float, float]:
-    """Requests a second, and the 50th and 99th percentile in milliseconds."""
+def wrk(address: str, headers: dict[str, str], pid: int, script: Path | None = None) -> Taken:
+    """What one client with sixteen connections gets."""
     command = ["wrk", "-t1", "-c16", f"-d{SECONDS}s", "--latency", address]
     command += [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
+    command += ["-s", str(script)] if script else []
     pinned = (
         ["taskset", "-c", "1", *command] if shutil.which("taskset") and (os.cpu_count() or 1) > 1 else command
     )
+    before = worked(pid)
     said = subprocess.run(pinned, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in said, said
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]), percentile(said, 50), percentile(said, 99)
+    cost = (worked(pid) - before) / int(re.search(r"(\d+) requests in", said)[1])
+    return (
+        float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),
+        cost,
+        percentile(said, 50),
+        percentile(said, 99),
+    )
+
+
+def worked(pid: int) -> float:
+    """The microseconds of processor that a process and its children have used; 1 where nobody says."""
+    files = [path for each in group(pid) for path in Path(f"/proc/{each}/task").glob("*/schedstat")]
+    return sum(int(path.read_text().split()[0]) for path in files) / 1_000 or 1.0
+
+
+def group(pid: int) -> list[str]:
+    """A process and its children."""
+    asked = ["pgrep", "-g", str(os.getpgid(pid))]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
 
 
 def percentile(said: str, share: int) -> float:
     """A percentile of wrk's, in milliseconds."""
     number, unit = re.search(rf"\s{share}%\s+([\d.]+)(us|ms|s)", said).groups()
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
-
-
-def look_up(count: int) -> float:
-    """Microseconds of reading one stored answer among those of so many claims."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'many.sqlite3'}"
-        migrate(url)
-        engine = made(url, count)
-        with db.transaction(engine) as session:
-            answers(session, count)
-        found = shelf.opened(engine)
-        numbers = [(7919 * place) % count + 1 for place in range(400)]
-        times = [
-            timed(lambda number=number: found.find(f"/claims/claim-{number}", "", part=False))
-            for number in numbers * 5
-        ]
-        engine.dispose()
-    return median(times) * 1e6
-
-
-def answers(session: Session, count: int) -> None:
-    """A short stored answer for each claim."""
-    number = session.get_one(Edition, 1).number
-    for first in range(1, count + 1, 10_000):
-        last = min(first + 10_000, count + 1)
-        rows = [answer(each, number) for each in range(first, last)]
-        session.execute(Answer.__table__.insert(), rows)
-
-
-def answer(claim: int, edition: int) -> dict[str, object]:
-    """The row of one."""
-    where = {"address": f"/claims/claim-{claim}", "part": False, "subject": f"claims/claim-{claim}"}
-    said = {"imprint": "", "status": 200, "headers": "[]", "etag": "x", "modified": 0, "body": b"x" * 500}
-    return where | said | {"edition": edition}
-
-
-def timed(ask: Callable[[], object]) -> float:
-    """The seconds that it takes."""
-    began = time.perf_counter()
-    ask()
-    return time.perf_counter() - began

@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.domain.grouping import Source, proposals
+from factcheck.domain.shingles import shingles
 from tests.domain.test_shingles import OTHER, STORY
 
 
@@ -12,7 +13,8 @@ def spoken(number, origin="", **more):
 
 
 def found(*sources, texts=None, apart=()):
-    return [(each.members, each.reasons) for each in proposals(sources, texts or {}, apart)]
+    runs = {number: shingles(text) for number, text in (texts or {}).items()}
+    return [(each.members, each.reasons) for each in proposals(sources, runs, apart)]
 
 
 def test_the_same_first_page_is_one_origin():

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.domain.vocabulary import Bearing, Stance
 from factcheck.models.columns import now
-from factcheck.services import log, origins
+from factcheck.services import articles, log, origins, prints
 from tests.factories import (
     make_article,
     make_attribution,
@@ -91,6 +91,18 @@ def test_a_proposal_counts_for_nothing_until_somebody_confirms_it(session, claim
     assert len(events()) == before + 1
     assert events()[-1].after["were"] == {origins.key(said[0]): "one", origins.key(said[1]): "two"}
     assert [each.version for each in said] == [2, 2, 1]
+
+
+def test_each_text_is_read_once_and_a_new_version_is_read_anew(session, claim, monkeypatch):
+    said = reprints(session, claim)
+    before = origins.proposals(session, said)
+    read = []
+    monkeypatch.setattr(prints.wires, "credited", lambda text, _byline="": read.append(text) or frozenset())
+    assert origins.proposals(session, said) == before
+    assert not any(read)
+    articles.add_version(session, None, said[0].article, "The ferry sails again every day from now on.")
+    origins.proposals(session, said)
+    assert [text for text in read if text] == ["The ferry sails again every day from now on."]
 
 
 def test_the_same_decision_again_is_none(session, claim, actor, events):
