@@ -25,6 +25,8 @@ OURS = {"content-length", "content-encoding", "etag", "last-modified", "date", "
 """Headers that differ from one sending to the next."""
 VARIES = {"accept-encoding", "cookie", "hx-request", "hx-boosted", "hx-history-restore-request"}
 """What a stored answer may depend on: we look at all of it before we send one."""
+QUICKLY = 1
+"""The quality of what is sent once and not stored."""
 KEPT_STATUSES = {200, 410}
 UNSEEN = {"instance", "secret_key", "database_url", "mail_url", "mail_from", "log_level", "proxies"}
 """Settings that no reader's page shows."""
@@ -42,12 +44,12 @@ def storable(status: int, headers: Iterable[tuple[str, str]]) -> bool:
 
 
 def finish(status: int, headers: Iterable[tuple[str, str]], body: bytes, *, quality: int = 9) -> Finished:
-    """The answer in every coding that is worth it."""
+    """The answer in every coding that is worth it, packed as well as its `quality`, 1 to 9, allows."""
     kept = [(name, value) for name, value in headers if name.lower() not in OURS]
     bodies = {"": body}
     if len(body) >= LEAST and packs(kept):
         packed = {
-            "gzip": gzip.compress(body, 9, mtime=0),
+            "gzip": gzip.compress(body, quality, mtime=0),
             "br": brotli.compress(body, quality=quality),
         }
         bodies |= {coding: twin for coding, twin in packed.items() if len(twin) < len(body)}

@@ -74,8 +74,9 @@ class Published:
     def _drawn(self, key: Key, edition: int, environ: Environ, start: Start) -> Iterable[bytes]:
         """What the application says, stored if it is the same for every stranger."""
         status, headers, body = ask(self.inner, environ)
-        answer = finishing.finish(status, headers, body)
-        if len(body) <= finishing.LARGEST and finishing.storable(status, headers):
+        stored = len(body) <= finishing.LARGEST and finishing.storable(status, headers)
+        answer = finishing.finish(status, headers, body, quality=9 if stored else finishing.QUICKLY)
+        if stored:
             try:
                 self.shelf.keep(finishing.row(key[0], self.imprint(), edition, answer, part=key[1]))
             except Exception:  # noqa: BLE001 - the answer is good, stored or not

@@ -24,19 +24,20 @@ Sent = tuple[str, Headers, Headers, list[bytes]]
 class Ready:
     """An answer ready to be sent, true in one edition."""
 
-    __slots__ = ("edition", "good", "modified", "sent", "status", "weight")
+    __slots__ = ("answer", "edition", "good", "modified", "sent", "status", "weight")
 
     def __init__(self, answer: Finished, edition: int) -> None:
-        self.edition = edition
+        self.answer, self.edition = answer, edition
+        self.sent: dict[str, Sent] = {}
         self.status = f"{answer.status} {HTTPStatus(answer.status).phrase.upper()}"
         self.good = answer.status == HTTPStatus.OK
         # A date that is not a second old could stand for two states, so it is not told yet.
         self.modified = answer.modified if answer.modified < int(time()) - 1 else None
-        self.sent = {coding: self._sent(answer, coding) for coding in answer.bodies}
         self.weight = sum(map(len, answer.bodies.values())) + 2_000
 
-    def _sent(self, answer: Finished, coding: str) -> Sent:
-        """What goes out in one coding."""
+    def made(self, coding: str) -> Sent:
+        """What goes out in one coding, put together when it is first asked for."""
+        answer = self.answer
         body, own = answer.bodies[coding], tag(answer.etag, coding)
         marks = [("ETag", own)] if self.good else []
         if self.good and self.modified is not None:
@@ -44,7 +45,9 @@ class Ready:
         slim = [(name, value) for name, value in answer.headers if name.lower() not in OF_THE_BODY]
         packed = [("Content-Encoding", coding)] if coding else []
         length = ("Content-Length", str(len(body)))
-        return own, [*answer.headers, *packed, length, *marks], [*slim, *marks], [body]
+        sent = own, [*answer.headers, *packed, length, *marks], [*slim, *marks], [body]
+        self.sent[coding] = sent
+        return sent
 
     def known(self, environ: Environ, own: str) -> bool:
         """Whether the client has exactly this already."""
@@ -58,9 +61,9 @@ class Ready:
 def send(ready: Ready, environ: Environ, start: Start) -> Iterable[bytes]:
     """The answer in the coding the client likes best, or 304, or the headers alone."""
     for coding in codings(environ.get("HTTP_ACCEPT_ENCODING")):
-        if coding in ready.sent:
+        if coding in ready.answer.bodies:
             break
-    own, headers, slim, body = ready.sent[coding]
+    own, headers, slim, body = ready.sent.get(coding) or ready.made(coding)
     if ready.good and ready.known(environ, own):
         start("304 NOT MODIFIED", slim)
         return []

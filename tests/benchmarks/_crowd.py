@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, insert, select
 
 from factcheck import db
 from factcheck.domain.text import searched
@@ -19,9 +19,8 @@ RIVALS = 3
 def crowd(engine: Engine, count: int) -> None:
     """So many claims, each published once, with listings and mentions; the documents are empty."""
     with engine.begin() as connection:
-        connection.execute(
-            insert(Edition.__table__).prefix_with(*ignoring(engine)), {"id": 1, "number": 1, "floor": 1}
-        )
+        if connection.execute(select(Edition.id)).first() is None:
+            connection.execute(insert(Edition.__table__), {"id": 1, "number": 1, "floor": 1})
         for model in (Speaker, Outlet, Topic):
             connection.execute(insert(model.__table__), [thing(model, number) for number in range(200)])
         for first in range(1, count + 1, AT_ONCE):
@@ -36,11 +35,6 @@ def crowd(engine: Engine, count: int) -> None:
             connection.execute(
                 insert(Mention.__table__), [each for number in numbers for each in mentions(number)]
             )
-
-
-def ignoring(engine):
-    """SQLite's word for: unless it is there."""
-    return ("OR IGNORE",) if engine.dialect.name == "sqlite" else ()
 
 
 def thing(model, number):

@@ -61,12 +61,12 @@ def served() -> list[Row]:
             return in_turn(asked)
 
 
-def in_turn(asked: dict[str, Asked]) -> list[Row]:
+def in_turn(asked: dict[str, Asked], seconds: int = SECONDS) -> list[Row]:
     """Each address asked for a while, one after the other, several times: medians."""
     taken: dict[str, list[Taken]] = {name: [] for name in asked}
     for _ in range(ROUNDS):
         for name, each in asked.items():
-            taken[name].append(wrk(*each))
+            taken[name].append(wrk(*each, seconds=seconds))
     found = {name: [median(figures) for figures in zip(*each, strict=True)] for name, each in taken.items()}
     first_rate, first_cost = next(iter(found.values()))[:2]
     return [
@@ -140,9 +140,11 @@ def nginx(folder: Path, packed: bytes) -> Iterator[tuple[int, int]]:
         process.wait(10)
 
 
-def wrk(address: str, headers: dict[str, str], pid: int, script: Path | None = None) -> Taken:
+def wrk(
+    address: str, headers: dict[str, str], pid: int, script: Path | None = None, seconds: int = SECONDS
+) -> Taken:
     """What one client with sixteen connections gets."""
-    command = ["wrk", "-t1", "-c16", f"-d{SECONDS}s", "--latency", address]
+    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "--latency", address]
     command += [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     command += ["-s", str(script)] if script else []
     pinned = (
