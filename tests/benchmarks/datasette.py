@@ -22,8 +22,8 @@ from tests.durability.server import Server, free_port
 
 MANY = int(os.environ.get("FACTCHECK_MANY", "100000"))
 DATASETTE = os.environ.get("FACTCHECK_DATASETTE") or shutil.which("datasette")
-SECONDS = 10
-"""Datasette may take a second for one page."""
+SECONDS, CONNECTIONS = 10, 2
+"""Datasette may take a second for one page, and more for several at once."""
 SHORTER = "&_nofacet=1&_nosuggest=1&_nocount=1"
 
 
@@ -59,6 +59,7 @@ def compared(server: Server, port: int, pid: int) -> list[Row]:
             "front list, stored": (own, {"Accept-Encoding": "gzip"}, ours),
         },
         SECONDS,
+        CONNECTIONS,
     )
 
 

@@ -61,12 +61,12 @@ def served() -> list[Row]:
             return in_turn(asked)
 
 
-def in_turn(asked: dict[str, Asked], seconds: int = SECONDS) -> list[Row]:
+def in_turn(asked: dict[str, Asked], seconds: int = SECONDS, connections: int = 16) -> list[Row]:
     """Each address asked for a while, one after the other, several times: medians."""
     taken: dict[str, list[Taken]] = {name: [] for name in asked}
     for _ in range(ROUNDS):
         for name, each in asked.items():
-            taken[name].append(wrk(*each, seconds=seconds))
+            taken[name].append(wrk(*each, seconds=seconds, connections=connections))
     found = {name: [median(figures) for figures in zip(*each, strict=True)] for name, each in taken.items()}
     first_rate, first_cost = next(iter(found.values()))[:2]
     return [
@@ -141,10 +141,15 @@ def nginx(folder: Path, packed: bytes) -> Iterator[tuple[int, int]]:
 
 
 def wrk(
-    address: str, headers: dict[str, str], pid: int, script: Path | None = None, seconds: int = SECONDS
+    address: str,
+    headers: dict[str, str],
+    pid: int,
+    script: Path | None = None,
+    seconds: int = SECONDS,
+    connections: int = 16,
 ) -> Taken:
-    """What one client with sixteen connections gets."""
-    command = ["wrk", "-t1", "-c16", f"-d{seconds}s", "--latency", address]
+    """What one client with so many connections gets."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", address]
     command += [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     command += ["-s", str(script)] if script else []
     pinned = (

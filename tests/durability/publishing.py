@@ -104,18 +104,21 @@ def send(worker: Worker, slug: str, fields: dict[str, str]) -> None:
 
 def seen(server: Server, slug: str) -> dict[str, int]:
     """The newest summary that each of these says."""
-    addresses = {
-        "page": f"/claims/{slug}",
-        "data": f"/claims/{slug}.json",
-        "feed": "/feed.json",
-        "list": "/index.json",
-        "search": "/index.json?q=neighbour+nat+summary",
-        "export": "/export/verdicts.jsonl",
+    asked = {
+        "page": (f"/claims/{slug}", {}),
+        "part": (f"/claims/{slug}", {"HX-Request": "true"}),
+        "data": (f"/claims/{slug}.json", {}),
+        "feed": ("/feed.json", {}),
+        "Atom feed": ("/feed.atom", {}),
+        "list": ("/index.json", {}),
+        "search": ("/index.json?q=neighbour+nat+summary", {}),
+        "export": ("/export/verdicts.jsonl", {}),
     }
-    return {name: newest(server, address) for name, address in addresses.items()}
+    return {name: newest(server, *each) for name, each in asked.items()}
 
 
-def newest(server: Server, address: str) -> int:
+def newest(server: Server, address: str, headers: dict[str, str]) -> int:
     """The newest summary in an answer."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{address}", timeout=30) as answer:
+    wanted = urllib.request.Request(f"http://127.0.0.1:{server.port}{address}", headers=headers)
+    with urllib.request.urlopen(wanted, timeout=30) as answer:
         return max(map(int, SAID.findall(answer.read().decode())), default=-1)
