@@ -75,7 +75,7 @@ def in_turn(asked: dict[str, Asked], seconds: int = SECONDS, connections: int = 
             (
                 name,
                 *(f"{rate:,.0f}", f"{rate / first_rate:.3f}", f"{cost:,.1f}", f"{first_cost / cost:.3f}"),
-                *(f"{half:.2f}", f"{most:.2f}", f"{most / half:.1f}"),
+                *(f"{half:.2f}", f"{most:.2f}", f"{most / half:.1f}" if half else "–"),
             )
             for name, (rate, cost, half, most) in found.items()
         ),
@@ -158,7 +158,7 @@ def wrk(
     before = worked(pid)
     said = subprocess.run(pinned, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in said, said
-    cost = (worked(pid) - before) / int(re.search(r"(\d+) requests in", said)[1])
+    cost = (worked(pid) - before) / max(1, int(re.search(r"(\d+) requests in", said)[1]))
     return (
         float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1]),
         cost,
