@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Self
 
+from factcheck.domain import drawing_heatmap
+from factcheck.domain.drawing_heatmap import Heat
 from factcheck.domain.vocabulary import BEARING_NUMBERS, Bearing, EvidenceKind
 from factcheck.presenters.dossier_context import BearingMean
 from factcheck.presenters.dossier_parts import Part
@@ -44,6 +46,11 @@ class Cell(Part):
         sign = "" if round(self.mean, 1) == 0 else "+" if self.mean > 0 else "−"  # noqa: RUF001 - a minus
         return f"{sign}{abs(self.mean):.1f}"
 
+    def heat(self, title: str, heading: str) -> Heat:
+        """The cell as it is drawn."""
+        told = f"{title} – {heading}: {self.word}"
+        return Heat(self.tone, self.sign, self.number, f"{told} ({self.number})" if self.number else told)
+
 
 class HeatRow(Part):
     """A piece of evidence, and how it bears on each claim."""
@@ -57,9 +64,10 @@ class HeatRow(Part):
     cells: list[Cell]
 
 
-class Heatmap(Part):
-    """Evidence by rival claims."""
+class HeatmapShown(Part):
+    """Evidence by rival claims: the drawing, and all that it shows in words."""
 
+    drawing: drawing_heatmap.Heatmap | None
     headings: list[str]
     rows: list[HeatRow]
 
@@ -84,4 +92,16 @@ class Heatmap(Part):
             )
             for number, (each, owner) in sorted(evidence.items())
         ]
-        return cls(headings=[dossier.short or dossier.claim for dossier in dossiers], rows=rows)
+        headings = [dossier.short or dossier.claim for dossier in dossiers]
+        return cls(drawing=_drawn(headings, rows), headings=headings, rows=rows)
+
+
+def _drawn(headings: Sequence[str], rows: Sequence[HeatRow]) -> drawing_heatmap.Heatmap | None:
+    """The rows as a picture."""
+    return drawing_heatmap.draw(
+        headings,
+        [
+            (row.title, [cell.heat(row.title, head) for cell, head in zip(row.cells, headings, strict=True)])
+            for row in rows
+        ],
+    )

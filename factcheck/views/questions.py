@@ -9,7 +9,7 @@ from factcheck.domain import claimreview
 from factcheck.models import Question
 from factcheck.presenters.dossiers import Body
 from factcheck.presenters.public_chains import ChainsShown
-from factcheck.presenters.public_heatmap import Heatmap
+from factcheck.presenters.public_heatmap import HeatmapShown
 from factcheck.presenters.public_questions import QuestionPage
 from factcheck.presenters.public_timeline import TimelineShown
 from factcheck.presenters.public_wordings import WordingsPage
@@ -45,7 +45,7 @@ def show(slug: str) -> Names:
         ),
         "timeline": TimelineShown.of(dossiers),
         "chains": ChainsShown.of(dossiers),
-        "heatmap": Heatmap.of(dossiers),
+        "heatmap": HeatmapShown.of(dossiers),
     }
 
 

@@ -25,7 +25,7 @@ from factcheck.domain.vocabulary import Bearing, Role, Stance
 from factcheck.models import Claim, Listing, Person, Question
 from factcheck.presenters.dossiers import Body, compose
 from factcheck.presenters.public_chains import ChainsShown
-from factcheck.presenters.public_heatmap import Heatmap
+from factcheck.presenters.public_heatmap import HeatmapShown
 from factcheck.presenters.public_questions import QuestionPage
 from factcheck.presenters.public_timeline import TimelineShown
 from factcheck.services import scales
@@ -190,7 +190,7 @@ def lazily(slug: str) -> Names:
         "question": QuestionPage.of(question, dossiers, listings, [], 0, SITE),
         "timeline": TimelineShown.of(dossiers),
         "chains": ChainsShown.of(dossiers),
-        "heatmap": Heatmap.of(dossiers),
+        "heatmap": HeatmapShown.of(dossiers),
     }
 
 

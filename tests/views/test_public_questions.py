@@ -201,15 +201,24 @@ def test_whether_it_is_settled_follows_from_the_rulings(session, cy, ratings, st
 
 
 def test_every_drawing_has_its_words(session, cy):
-    claim = published(session, contested(session))
+    claim = contested(session)
+    piece = make_evidence(session, question=claim.question, title="A letter")
+    make_bearing(session, piece, claim, person(session, "ada"), Bearing.STRONGLY_CONTRADICTS)
+    published(session, claim)
     session.commit()
     page = cy.get(f"/questions/{claim.question.slug}").text
-    for drawing in re.findall(r"<svg class.*?</svg>", page, re.DOTALL):
-        assert "<title id=" in drawing
-        assert "<desc id=" in drawing
+    drawings = re.findall(r'<svg class="(\w+)" (.*?</svg>)', page, re.DOTALL)
+    assert [name for name, drawing in drawings if 'role="img"' in drawing] == [
+        "timeline",
+        "chains",
+        "heatmap",
+    ]
+    for name, drawing in drawings:
+        assert ("<title id=" in drawing and "<desc id=" in drawing) or 'aria-hidden="true"' in drawing, name
         assert "style=" not in drawing
-    assert "The timeline as a table" in page
-    assert "The chains as a list" in page
+    assert "<title>A letter – Nat: strongly contradicts (−2.0)</title>" in page
+    for words in ("The timeline as a table", "The chains as a list", "The evidence as a table"):
+        assert words in page
 
 
 def test_what_people_typed_is_text(session, cy):
