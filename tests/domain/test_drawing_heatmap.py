@@ -1,5 +1,7 @@
 """The heat map: every square under its heading and beside its name, whatever the words are."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +35,7 @@ def test_nothing_stands_outside_and_no_two_squares_overlap(headings, names):
     assert drawn.width >= WIDTH
     places = sorted((square.y, square.x, square.width, square.height) for square in drawn.squares)
     assert len(places) == len(headings) * len(names)
-    for (y, x, width, height), after in zip(places, places[1:], strict=False):
+    for (y, x, width, height), after in itertools.pairwise(places):
         assert LABELS <= x < x + width <= drawn.width
         assert y + height <= drawn.height
         assert after[0] >= y + height or (after[0] == y and after[1] >= x + width)
