@@ -55,7 +55,7 @@ class ArticleVersion(SQLModel, table=True):
     article_id: int = Field(foreign_key="article.id")
     number: int = 1
     text: str | None = Field(default=None, sa_type=Text)
-    sha256: str = Field(max_length=64)
+    sha256: str = Field(max_length=64, index=True)
     fetched_sha256: str | None = Field(default=None, max_length=64)
     retrieved: datetime = Field(default_factory=now)
 

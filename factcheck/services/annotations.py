@@ -16,8 +16,12 @@ from factcheck.services.loading import path
 
 MOST_CLAIMS = 200
 """The most claims of one article that are looked through for an attribution."""
-HELD = (col(Listing.withdrawn).is_(None), col(Listing.attribution_count) > 0)
-"""Claims that have a place in the collection."""
+
+
+def held(since: datetime | None = None) -> list[Any]:
+    """What a claim must be to have a place in the collection; with `since`, changed then or later."""
+    kept: list[Any] = [col(Listing.withdrawn).is_(None), col(Listing.attribution_count) > 0]
+    return kept if since is None else [*kept, col(Listing.modified) >= since]
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,14 @@ class Page:
     following: int | None
 
 
-def extent(session: Session) -> Extent:
+def extent(session: Session, since: datetime | None = None) -> Extent:
     """The size of the collection, in one query."""
     wanted = select(
         func.coalesce(func.sum(Listing.attribution_count), 0),
         func.max(Listing.modified),
         func.min(Listing.claim_id),
         func.max(Listing.claim_id),
-    ).where(*HELD)
+    ).where(*held(since))
     total, modified, first, last = session.exec(wanted).one()
     return Extent(int(total), modified, _page(first), _page(last))
 
@@ -58,27 +62,29 @@ def _page(claim_id: int | None) -> int | None:
     return None if claim_id is None else page_of(claim_id)
 
 
-def page(session: Session, number: int) -> Page | None:
+def page(session: Session, number: int, since: datetime | None = None) -> Page | None:
     """One page, in three queries; None where nothing stands on it."""
     first, beyond = number * CLAIMS_ON_A_PAGE, (number + 1) * CLAIMS_ON_A_PAGE
     numbered = col(Listing.claim_id)
     published = select(Publication.document).join(Listing, col(Listing.publication_id) == Publication.id)
-    here = published.where(*HELD, numbered >= first, numbered < beyond).order_by(numbered)
+    here = published.where(*held(since), numbered >= first, numbered < beyond).order_by(numbered)
     documents = [document for document in session.exec(here) if document]
     if not documents:
         return None
     counted = select(func.coalesce(func.sum(Listing.attribution_count), 0), func.max(Listing.claim_id))
-    start, previous = session.exec(counted.where(*HELD, numbered < first)).one()
-    following = session.exec(select(func.min(Listing.claim_id)).where(*HELD, numbered >= beyond)).one()
+    start, previous = session.exec(counted.where(*held(since), numbered < first)).one()
+    following = session.exec(select(func.min(Listing.claim_id)).where(*held(since), numbered >= beyond)).one()
     return Page(number, int(start), documents, _page(previous), _page(following))
 
 
-def documents(reading: Callable[[], AbstractContextManager[Session]], extent: Extent) -> Iterator[list[str]]:
+def documents(
+    reading: Callable[[], AbstractContextManager[Session]], extent: Extent, since: datetime | None = None
+) -> Iterator[list[str]]:
     """The documents of one page after the other, each read in a short session."""
     number = extent.first
     while number is not None:
         with reading() as session:
-            found = page(session, number)
+            found = page(session, number, since)
         if found is None:
             return
         yield found.documents

@@ -50,6 +50,18 @@ def test_the_feed_goes_to_standard_output(run, publishes):
     assert json.loads(since)["dataFeedElement"] == []
 
 
+def test_annotations_of_what_changed_since_are_counted_and_written_alone(run, publishes):
+    publishes()
+    whole = json.loads(run("export", "annotations").stdout)
+    early, late = (
+        json.loads(run("export", "annotations", "--since", moment).stdout)
+        for moment in ("2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z")
+    )
+    assert early == whole
+    assert len(whole["first"]["items"]) == whole["total"] > 0
+    assert (late["total"], late.get("first")) == (0, None)
+
+
 def test_the_lint_of_clean_markup_succeeds(run, publishes):
     publishes()
     answer = run("lint")
