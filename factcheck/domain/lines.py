@@ -31,7 +31,10 @@ DOSSIER = order(
     "overrides searches replies policies rivals corrections history",
     question=order("id slug text"),
     ruling=order("rating label value summary explanation by version published modified reason best worst"),
-    verdicts=order("reviewer rating confidence rationale submitted label"),
+    verdicts=order(
+        "reviewer rating confidence rationale submitted label before",
+        before=order("rating label confidence"),
+    ),
     agreement=order("reviewers percent alpha"),
     attributions=ATTRIBUTION,
     evidence=EVIDENCE,

@@ -93,7 +93,8 @@ def test_every_verdict_offers_what_to_take_along_and_where_to_report(cy, claim):
         "CSL-JSON": f"{at}/cite.csl.json",
         "Download JSON": f"{at}.json",
         "Embed": f"/embed{at}",
-        "Licence": "https://creativecommons.org/licenses/by/4.0/",
+        "Licence: CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+        "quotations excepted": "/data#licence",
         "Report an error": f"/report?claim={claim.slug}",
     }
     for address in offered.values():
