@@ -47,7 +47,6 @@ class Listing(SQLModel, table=True):
         Index("ix_listing_published_claim_id", "published", "claim_id"),
         Index("ix_listing_modified_claim_id", "modified", "claim_id"),
         Index("ix_listing_said_first_claim_id", "said_first", "claim_id"),
-        Index("ix_listing_withdrawn_question_id", "withdrawn", "question_id"),
     )
 
     claim_id: int = Field(primary_key=True, foreign_key="claim.id")

@@ -43,7 +43,7 @@ def search(
     wanted = select(Listing).options(joinedload(path(Listing.publication)))
     wanted = wanted.where(col(Listing.withdrawn).is_(None))
     words = searched(query).split()[:MOST_WORDS]
-    wanted = wanted.where(*holding(session, Listing, words, col(Listing.claim_id)))
+    wanted = wanted.where(*holding(session, Listing, words, col(Listing.claim_id), walks=False))
     if max_age is not None and max_age <= OLDEST:
         wanted = wanted.where(col(Listing.modified) >= now() - timedelta(days=max_age))
     if token:

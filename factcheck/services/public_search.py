@@ -20,7 +20,7 @@ PAGE = 20
 """Entries on a page of the front list."""
 MOST_WORDS = 12
 """More words than that find nothing more exact."""
-OFTEN = 500
+OFTEN = {"sqlite": 500, "postgresql": 2_000}
 """So many claims are better found by walking along the list than fetched and sorted."""
 SORTS = {
     "newest": "Newest first",
@@ -106,7 +106,8 @@ def search(session: Session, wish: Wish, limit: int = PAGE) -> Found:
     )
     if not claim_count:
         return NOTHING
-    wanted = _leading(session, wish, place, often=claim_count > OFTEN)
+    often = claim_count > OFTEN[session.get_bind().dialect.name]
+    wanted = _leading(session, wish, place, often=often)
     leading = session.execute(wanted.limit(limit + 1)).all()
     shown = leading[:limit]
     after = _mark(shown[-1], wish.sort) if len(leading) > limit else None
@@ -151,9 +152,9 @@ def _conditions(
     if wish.status == "published":
         found.append(col(listing.modified) == col(listing.published))
     if wish.rating:
-        rating = col(listing.rating).concat("") if walks else col(listing.rating)
-        found.append(rating == wish.rating)
-    return [*found, *holding(session, listing, wish.words, key), *_mentions(key, wish)]
+        hidden = walks and session.get_bind().dialect.name == "sqlite"
+        found.append((col(listing.rating).concat("") if hidden else col(listing.rating)) == wish.rating)
+    return [*found, *holding(session, listing, wish.words, key, walks=walks), *_mentions(key, wish)]
 
 
 def _mentions(key: Any, wish: Wish) -> Iterator[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Texts are found by their hash, and what is published is counted without reading it."""
+"""Texts are found by their hash."""
 
 from alembic import op
 
@@ -12,13 +12,9 @@ def upgrade() -> None:
     """Bring the database to this version."""
     with op.batch_alter_table('article_version', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_article_version_sha256'), ['sha256'], unique=False)
-    with op.batch_alter_table('listing', schema=None) as batch_op:
-        batch_op.create_index('ix_listing_withdrawn_question_id', ['withdrawn', 'question_id'], unique=False)
 
 
 def downgrade() -> None:
     """Take the database back to the version before."""
-    with op.batch_alter_table('listing', schema=None) as batch_op:
-        batch_op.drop_index('ix_listing_withdrawn_question_id')
     with op.batch_alter_table('article_version', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_article_version_sha256'))
