@@ -51,7 +51,7 @@ def _in_postgresql(words: Sequence[str]) -> Any:
 
     Left to guess how many claims hold the beginning of a word, PostgreSQL always guesses the same.
     """
-    return select(Listing.claim_id).where(_holds(col(Listing.folded), words)).offset(0)
+    return select(col(Listing.claim_id)).where(_holds(col(Listing.folded), words)).offset(0)
 
 
 def _looked_at(listing: type[Listing], words: Sequence[str]) -> ColumnElement[bool]:
