@@ -29,10 +29,10 @@ const body = (form) => {
 };
 const keep = (form) => {
   if (!changed.delete(form) || !form.isConnected) return;
-  const arrived = fetch("/desk/drafts", { method: "POST", body: body(form), keepalive: true, redirect: "error" })
+  const sent = fetch("/desk/drafts", { method: "POST", body: body(form), keepalive: true, redirect: "error" })
     .then((answer) => { if (!answer.ok) changed.set(form, true); })
-    .catch(() => changed.set(form, true))
-    .finally(() => { if (underway.get(form) === arrived) underway.delete(form); });
+    .catch(() => changed.set(form, true));
+  const arrived = Promise.all([underway.get(form), sent]).finally(() => { if (underway.get(form) === arrived) underway.delete(form); });
   underway.set(form, arrived);
 };
 

@@ -78,8 +78,7 @@ def paste(page):
 
 def attribute(page, quote, speaker, stance, claim, medium, outlet):
     """Type the quotation, say who says it, about which claim, through whom."""
-    if not page.locator("#exact").is_visible():
-        page.locator("#attribute > summary").click()
+    page.locator("#attribute").evaluate("folded => { folded.open = true; }")
     for name in ("start", "end"):
         page.locator(f"#{name}").evaluate("field => { field.value = ''; }")
     page.locator("#exact").fill(quote)
