@@ -14,6 +14,16 @@ from tests.cast import Browser
 EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (409|410|422)")
 """Chromium notes a refused form and a tombstone as errors; for us they are answers."""
 
+WAITED = ["TimeoutError", "Locator expected"]
+"""What a browser says that waited in vain."""
+
+
+def pytest_collection_modifyitems(items):
+    """A browser on a busy machine may be late: who waited in vain is asked once more, and the report says so."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=WAITED))
+
 
 @pytest.fixture(scope="session")
 def live_site(application) -> Iterator[str]:
