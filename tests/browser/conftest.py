@@ -19,7 +19,7 @@ WAITED = ["TimeoutError", "Locator expected"]
 
 
 def pytest_collection_modifyitems(items):
-    """A browser on a busy machine may be late: who waited in vain is asked once more, and the report says so."""
+    """On a busy machine a browser may be late: what waited in vain runs once more, and the report says so."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=WAITED))
