@@ -54,16 +54,21 @@ class NewText(Sent):
     )
 
 
-class NewArticle(Sent):
-    """An article with its first version."""
+class ArticleTold(Sent):
+    """What is known of an article."""
 
-    text: str = Field(min_length=1, max_length=5_000_000, pattern=WORDS)
     title: Words500
     url: Link | None = None
     outlet: str = Field(default="", max_length=200, description="Made if its name is new.")
     byline: str = Field(default="", max_length=300)
     published: PartialDay | None = None
     language: str | None = Field(default=None, max_length=20, pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
+
+class NewArticle(ArticleTold):
+    """An article with its first version."""
+
+    text: str = Field(min_length=1, max_length=5_000_000, pattern=WORDS)
 
 
 class Passage(Sent):

@@ -7,6 +7,7 @@ from pydantic import Field
 from factcheck.domain.vocabulary import Manner, SpeakerKind, Stance
 from factcheck.forms.api import (
     WORDS,
+    ArticleTold,
     HopTold,
     Link,
     LongText,
@@ -18,7 +19,6 @@ from factcheck.forms.api import (
     Sent,
     Slug,
     SpeakerMeant,
-    Words500,
 )
 
 Name = Annotated[str, Field(max_length=200, pattern=WORDS)]
@@ -61,15 +61,8 @@ class OutletEdit(Edit):
     wikidata: Wikidata | None = None
 
 
-class ArticleEdit(Edit):
+class ArticleEdit(ArticleTold, Edit):
     """What is known of an article; its texts are added as versions."""
-
-    title: Words500
-    url: Link | None = None
-    outlet: str = Field(default="", max_length=200, description="Made if its name is new.")
-    byline: str = Field(default="", max_length=300)
-    published: PartialDay | None = None
-    language: str | None = Field(default=None, max_length=20, pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
 class AttributionEdit(Edit):
