@@ -11,6 +11,7 @@ from werkzeug.routing import AnyConverter, IntegerConverter, PathConverter
 from factcheck import db
 from factcheck.domain.vocabulary import Role
 from factcheck.models import Article, Attribution, Claim, Evidence, Outlet, Question, Speaker, Topic
+from factcheck.services import per_edition, prints
 from factcheck.views.access import PUBLIC
 
 OWN_TIME = re.compile(
@@ -68,7 +69,12 @@ def candidates(rule, name: str, things: dict[str, list]) -> list:
 
 
 def answers(app, browser, asked: list[str]) -> dict[str, tuple]:
-    """Every answer, at the desk as a part too: status, headers, text, how often the database was asked."""
+    """Every answer, at the desk as a part too: status, headers, text, how often the database was asked.
+
+    Each walk begins like a new process, so that none is spared a question that the other had to ask.
+    """
+    for kept in (per_edition._kept, prints._kept):
+        kept.clear()
     return {
         f"{address}{' as a part' if part else ''}": answer(app, partial(browser.get, address, part=part))
         for address in asked
