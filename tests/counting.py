@@ -1,6 +1,9 @@
-"""How many queries an answer takes."""
+"""How many queries and how many calls an answer takes: what is the same however busy the machine is."""
 
+import sys
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
@@ -18,3 +21,21 @@ def queries(engine: Engine, ask: Callable[[], TestResponse]) -> int:
     assert ask().status_code == 200
     event.remove(engine, "before_cursor_execute", note)
     return len(asked)
+
+
+def calls(ask: Callable[[], TestResponse]) -> int:
+    """The number of functions called for one good answer, asked before, in Python and beneath it."""
+    count = 0
+
+    def note(_frame: FrameType, what: str, _argument: Any) -> None:
+        nonlocal count
+        count += what in ("call", "c_call")
+
+    assert ask().status_code == 200
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        ask()
+    finally:
+        sys.setprofile(before)
+    return count
