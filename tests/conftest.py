@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import Session, SQLModel
 
@@ -19,6 +21,12 @@ from tests.cast import Browser, Cast
 from tests.postgresql import SERVER
 
 SECRET = "only-for-tests-0123456789-abcdefghijk"
+
+# What a busy machine does slowly is not wrong.
+examples.register_profile(
+    "patient", parent=examples(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+examples.load_profile("patient")
 
 
 def pytest_addoption(parser):

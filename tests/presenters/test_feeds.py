@@ -128,7 +128,7 @@ def test_a_json_feed_has_what_the_specification_asks_for():
     assert "next_url" not in last
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_every_text_that_we_store_comes_back_as_it_was(claim, note):
     feed = Feed.of([item(claim, CorrectionKind.UPDATE, note)], FRAME)

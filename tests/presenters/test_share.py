@@ -170,7 +170,7 @@ def test_without_fonts_it_says_what_to_do(tmp_path):
         picture(card(), tmp_path)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=120).filter(lambda text: not FORBIDDEN.search(text)))
 def test_whatever_a_claim_says_a_picture_comes_of_it(claim):
     drawn(claim=claim, question=claim, label=claim)

@@ -42,7 +42,7 @@ AS_USUAL = [
 FIXTURES_STAY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=FIXTURES_STAY)
+@settings(max_examples=30, suppress_health_check=FIXTURES_STAY)
 @given(begun=st.sampled_from((5, 4, 5, 2, 0)), wishes=WISHES)
 def test_the_rules_hold_in_every_order(session, ada, ben, eve, ida, begun, wishes):
     people = [browser.viewer for browser in (ada, ben, eve, ida)]

@@ -290,9 +290,7 @@ def test_the_course_the_roles_and_the_gate_hold_under_people_who_interleave(engi
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         Told,
-        settings=settings(
-            max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=quiet
-        ),
+        settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS, suppress_health_check=quiet),
     )
     with db.open_session(engine, writes=False) as session:
         assert log.broken_at(session) is None

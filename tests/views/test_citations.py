@@ -100,7 +100,7 @@ def plain(latex):
     return "".join(chr(int(piece)) if place % 2 else piece for place, piece in enumerate(pieces))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 @example(HOSTILE, "}}}{{{")
 @example("\\", "%")
@@ -124,7 +124,7 @@ def test_latex_reads_what_bibtex_holds():
     assert str(Text.from_latex(entry.fields["title"])) == "50% & 5_#"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 @example("It fell.\nER  - \r\nTY  - BOOK", HOSTILE)
 def test_ris_comes_back_as_it_was_whatever_the_claim_says(title, abstract):

@@ -45,7 +45,7 @@ language = st.sampled_from([None, "en", "de", "fr"])
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join), language)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_spans_lie_inside_the_text_and_hold_words(text, language):
     for one in extract(text, language=language):
         for start, end in (*one.source, *one.cue, *one.content):
@@ -54,13 +54,13 @@ def test_spans_lie_inside_the_text_and_hold_words(text, language):
 
 
 @given(st.text(max_size=300), language)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_unicode_is_survived(text, language):
     assert extract(text, language=language) == extract(text, language=language)
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_same_text_gives_the_same_answer(text):
     assert extract(text) == extract(text)
 

@@ -123,7 +123,6 @@ def test_schemathesis_finds_no_answer_that_the_document_does_not_tell(told, proo
 
     @settings(
         max_examples=8,
-        deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),
