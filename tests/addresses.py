@@ -126,13 +126,18 @@ ROWS: list[tuple[str, str, str]] = [
     ("GET", "/robots.txt", "public"),
     ("GET", "/sitemap.xml", "public"),
     ("GET", "/sitemap-pages.xml", "public"),
-    ("GET", "/sitemap-<any(claims,questions):noun>-<int:number>.xml", "public"),
+    (
+        "GET",
+        "/sitemap-<any(claims,questions,speakers,outlets,topics,articles):noun>-<int:number>.xml",
+        "public",
+    ),
     # feeds
     ("GET", "/feed.<any(atom,json):ending>", "public"),
     ("GET", "/corrections/feed.<any(atom,json):ending>", "public"),
     ("GET", "/questions/<slug:slug>/feed.<any(atom,json):ending>", "public"),
     ("GET", "/topics/<slug:slug>/feed.<any(atom,json):ending>", "public"),
     ("GET", "/speakers/<slug:slug>/feed.<any(atom,json):ending>", "public"),
+    ("GET", "/outlets/<slug:slug>/feed.<any(atom,json):ending>", "public"),
     ("GET", "/ratings/<slug:key>/feed.<any(atom,json):ending>", "public"),
     # what changed since a reader was here
     ("GET", "/changes", "public"),

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 @dataclass(frozen=True)
 class Wording:
-    """What a question and its summary say, and since when."""
+    """What a question and its summary say, since when, and from which version of the question on."""
 
     text: str
     summary: str
     since: datetime
+    version: int = 1
 
 
 def seen(told: Sequence[Wording], first: datetime) -> Iterator[Wording]:

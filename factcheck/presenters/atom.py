@@ -3,7 +3,8 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from factcheck.presenters.dossier_parts import rfc3339
-from factcheck.presenters.feeds import KINDS, Entry, Feed, Frame
+from factcheck.presenters.feed_entries import Entry, Rewording
+from factcheck.presenters.feeds import Feed, Frame
 
 ATOM = "http://www.w3.org/2005/Atom"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
@@ -42,8 +43,8 @@ def _head(root: Element, frame: Frame, updated: str) -> None:
     _link(root, "alternate", frame.page, "text/html")
 
 
-def _entry(node: Element, entry: Entry) -> None:
-    """One publication."""
+def _entry(node: Element, entry: Entry | Rewording) -> None:
+    """One publication, or one change of words."""
     moment = rfc3339(entry.published)
     told = {"id": entry.id, "title": entry.title, "published": moment, "updated": moment}
     for name, text in told.items():
@@ -52,10 +53,8 @@ def _entry(node: Element, entry: Entry) -> None:
     # The claim's own page last: some readers follow the last link whatever its relation.
     _link(node, "related", entry.id, "text/html", title=f"Version {entry.version}")
     _link(node, "alternate", entry.address, "text/html")
-    if entry.rating:
-        SubElement(node, "category", {"term": entry.rating, "label": entry.label or entry.rating})
-    if entry.kind:
-        SubElement(node, "category", {"term": entry.kind.value, "label": KINDS[entry.kind]})
+    for term, label in entry.categories:
+        SubElement(node, "category", {"term": term, "label": label})
 
 
 def _text(parent: Element, name: str, text: str, **attributes: str) -> None:

@@ -1,103 +1,14 @@
-"""A feed: what was published and corrected, as Atom (RFC 4287) and as JSON Feed 1.1 are drawn from it."""
+"""A feed: what was published, corrected and reworded; Atom (RFC 4287) and JSON Feed 1.1 are drawn from it."""
 
-import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
-from factcheck.domain.vocabulary import CorrectionKind
-from factcheck.models import Listing, Publication
 from factcheck.presenters.dossier_parts import Moment, Part
+from factcheck.presenters.feed_entries import Entry, Gone, Item, Reworded, Rewording
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was last changed."""
-KINDS = {
-    CorrectionKind.MINOR: "Minor correction",
-    CorrectionKind.UPDATE: "Update",
-    CorrectionKind.SUBSTANTIAL: "Correction",
-    CorrectionKind.WITHDRAWN: "Withdrawn",
-}
-"""How the title of an entry begins."""
-
-
-class Item(Protocol):
-    """What an entry is drawn from, as `services.feeds` reads it."""
-
-    @property
-    def publication(self) -> Publication:
-        """The publication, with its document."""
-
-    @property
-    def listing(self) -> Listing:
-        """Its claim as it is listed now."""
-
-    @property
-    def ended(self) -> bool:
-        """Whether the claim was withdrawn after it."""
-
-
-class Entry(Part):
-    """One publication: what it said when it was published."""
-
-    id: str
-    address: str
-    claim: str
-    question: str | None
-    rating: str | None
-    label: str | None
-    summary: str
-    kind: CorrectionKind | None
-    note: str | None
-    version: int
-    sha256: str
-    published: Moment
-
-    @classmethod
-    def of(cls, item: Item, site_url: str) -> Self:
-        """The entry of a publication; one of which only the hash came tells what the list knows."""
-        publication, address = item.publication, f"{site_url}/claims/{item.listing.slug}"
-        said = json.loads(publication.document or "{}")
-        ruling = said.get("ruling") or {}
-        return cls(
-            id=f"{address}/history/{publication.version}",
-            address=address,
-            claim=said.get("claim") or item.listing.text or item.listing.slug,
-            question=(said.get("question") or {}).get("text"),
-            rating=ruling.get("rating"),
-            label=ruling.get("label"),
-            summary=ruling.get("summary", ""),
-            kind=publication.kind,
-            note=publication.note,
-            version=publication.version,
-            sha256=publication.sha256,
-            published=publication.published,
-        )
-
-    @property
-    def title(self) -> str:
-        """What happened, the ruling, the claim."""
-        happened = f"{KINDS[self.kind]}: " if self.kind else ""
-        return f"{happened}{self.label}: {self.claim}" if self.label else f"{happened}{self.claim}"
-
-    @property
-    def text(self) -> str:
-        """The question, the reason in one sentence, and why it was corrected; paragraphs."""
-        ruled = f"{self.label}. {self.summary}" if self.label else ""
-        why = f"{KINDS[self.kind]}, version {self.version}. {self.note or ''}".strip() if self.kind else ""
-        return "\n\n".join(filter(None, [self.question, ruled, why]))
-
-
-class Gone(Part):
-    """An entry that is no longer said, since its claim was withdrawn."""
-
-    id: str
-    withdrawn: Moment
-
-    @classmethod
-    def of(cls, item: Item, site_url: str) -> Self:
-        """The tombstone of an entry."""
-        address = f"{site_url}/claims/{item.listing.slug}/history/{item.publication.version}"
-        return cls(id=address, withdrawn=item.listing.withdrawn or item.publication.published)
 
 
 class Frame(Part):
@@ -125,17 +36,22 @@ class Feed(Part):
 
     frame: Frame
     updated: Moment
-    entries: list[Entry]
+    entries: list[Entry | Rewording]
     gone: list[Gone]
 
     @classmethod
-    def of(cls, items: Iterable[Item], frame: Frame) -> Self:
-        """The page that holds these publications."""
-        found = list(items)
+    def of(cls, items: Iterable[Item], frame: Frame, reworded: Iterable[Reworded] = ()) -> Self:
+        """The page that holds these publications and these changes of words, the newest first."""
+        found, changes = list(items), list(reworded)
+        moments = [each.publication.published for each in found] + [each.after.since for each in changes]
+        entries: list[Entry | Rewording] = [
+            *(Entry.of(each, frame.site_url) for each in found if not each.ended),
+            *(Rewording.of(each, frame.site_url) for each in changes),
+        ]
         return cls(
             frame=frame,
-            updated=max((each.publication.published for each in found), default=NEVER),
-            entries=[Entry.of(each, frame.site_url) for each in found if not each.ended],
+            updated=max(moments, default=NEVER),
+            entries=sorted(entries, key=lambda each: each.published, reverse=True),
             gone=[Gone.of(each, frame.site_url) for each in found if each.ended],
         )
 
@@ -161,10 +77,9 @@ def as_json_feed(feed: Feed) -> dict[str, Any]:
     return {name: value for name, value in drawn.items() if value is not None}
 
 
-def _item(entry: Entry) -> dict[str, Any]:
-    """One publication as an item of a JSON Feed."""
+def _item(entry: Entry | Rewording) -> dict[str, Any]:
+    """One entry as an item of a JSON Feed."""
     told = entry.model_dump(mode="json")
-    names = ("claim", "question", "rating", "label", "kind", "note", "version", "sha256")
     return {
         "id": entry.id,
         "url": entry.address,
@@ -172,6 +87,6 @@ def _item(entry: Entry) -> dict[str, Any]:
         "content_text": entry.text or entry.title,
         "date_published": told["published"],
         "date_modified": told["published"],
-        "tags": [each for each in (entry.label, entry.kind and KINDS[entry.kind]) if each],
-        "_factcheck": {name: told[name] for name in names},
+        "tags": [label for _, label in entry.categories],
+        "_factcheck": entry.extension,
     }

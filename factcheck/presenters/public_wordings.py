@@ -13,6 +13,7 @@ class WordingShown(Part):
     """One wording, and how it differs from the one before; no pieces where the words are the same."""
 
     since: Moment
+    version: int
     text: str
     summary: str
     text_pieces: list[PieceShown]
@@ -25,6 +26,7 @@ class WordingShown(Part):
         summed = before is not None and before.summary != wording.summary
         return cls(
             since=wording.since,
+            version=wording.version,
             text=wording.text,
             summary=wording.summary,
             text_pieces=pieces(before.text, wording.text) if before and retold else [],

@@ -1,4 +1,4 @@
-"""What changed for readers since a moment: publications, corrections and withdrawals, the newest first."""
+"""What changed for readers since a moment: publications, corrections, withdrawals and questions reworded."""
 
 from datetime import UTC, datetime, time
 from typing import Any
@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from factcheck.domain import dates, moments
 from factcheck.domain.cursors import BadCursor, Cursor
 from factcheck.models import Listing, Publication
+from factcheck.services import wordings
 from factcheck.services.public import Corrected
 from factcheck.services.public_search import NoSuchChoice, NoSuchPlace
+from factcheck.services.wordings import Place, Reworded
 
 ON_A_PAGE = 40
 MOST_COUNTED = 1_000
@@ -36,8 +38,19 @@ def moment(text: str) -> datetime | None:
     return found
 
 
-def since(session: Session, start: datetime | None, after: str = "") -> tuple[list[Corrected], str | None]:
-    """Publications from a moment on, each with the one before, and the next page's mark; one query."""
+def since(
+    session: Session, start: datetime | None, after: str = ""
+) -> tuple[list[Corrected | Reworded], str | None]:
+    """What changed from a moment on, the newest first, and the next page's mark; two queries."""
+    below = _place(after) if after else None
+    reworded = wordings.changed(session, ON_A_PAGE + 1, start=start, below=below)
+    found = wordings.newest([*_published(session, start, below), *reworded], ON_A_PAGE + 1)
+    shown = found[:ON_A_PAGE]
+    return shown, _mark(shown[-1].place) if len(found) > len(shown) else None
+
+
+def _published(session: Session, start: datetime | None, below: Place | None) -> list[Corrected]:
+    """Publications from a moment on, each with the one before."""
     before = aliased(Publication)
     earlier = and_(
         col(before.claim_id) == Publication.claim_id, col(before.version) == col(Publication.version) - 1
@@ -50,24 +63,23 @@ def since(session: Session, start: datetime | None, after: str = "") -> tuple[li
     )
     if start is not None:
         wanted = wanted.where(col(Publication.published) >= start)
-    if after:
-        wanted = wanted.where(tuple_(col(Publication.published), col(Publication.id)) < _place(after))
-    found = [Corrected(*row) for row in session.exec(wanted.limit(ON_A_PAGE + 1))]
-    shown = found[:ON_A_PAGE]
-    return shown, _mark(shown[-1].publication) if len(found) > len(shown) else None
+    if below is not None:
+        published: Any = Publication.published
+        place = tuple_(literal(below.at, published.type), literal(below.number))
+        wanted = wanted.where(tuple_(published, col(Publication.id)) < place)
+    return [Corrected(*row) for row in session.exec(wanted.limit(ON_A_PAGE + 1))]
 
 
-def _mark(last: Publication) -> str:
+def _mark(last: Place) -> str:
     """The mark from which the next page goes on."""
-    return Cursor(sort=SORT, place=last.published.isoformat(), id=last.id).sealed()
+    return Cursor(sort=SORT, place=last.at.isoformat(), id=last.number).sealed()
 
 
-def _place(mark: str) -> Any:
+def _place(mark: str) -> Place:
     """The place in the list that a mark stands for. Raises NoSuchPlace."""
-    published: Any = Publication.published
     try:
         cursor = Cursor.opened(mark, SORT)
-        return tuple_(literal(cursor.moment, published.type), literal(cursor.id))
+        return Place(cursor.moment, cursor.id)
     except BadCursor as error:
         raise NoSuchPlace from error
 
@@ -78,4 +90,5 @@ def count(session: Session, start: datetime | None) -> int | None:
         return None
     some = select(Publication.id).where(col(Publication.published) >= start).limit(MOST_COUNTED + 1)
     found = session.exec(select(func.count()).select_from(some.subquery())).one()
+    found += wordings.count(session, start, MOST_COUNTED + 1)
     return found if found <= MOST_COUNTED else None

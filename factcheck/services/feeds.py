@@ -1,4 +1,4 @@
-"""Feeds: what was published and corrected, the newest first, of everything or about one thing."""
+"""Feeds: what was published, corrected and reworded, the newest first, of everything or about one thing."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from sqlmodel import Session, col, select
 from factcheck.domain.cursors import BadCursor, Cursor
 from factcheck.domain.vocabulary import CorrectionKind
 from factcheck.models import Listing, Mention, Publication
-from factcheck.services import formers
+from factcheck.services import formers, wordings
 from factcheck.services.public_search import NoSuchPlace
+from factcheck.services.wordings import Place, Reworded
 
 PAGE = 30
 """Publications on a page of a feed; a document may have a hundred kilobytes."""
@@ -25,6 +26,7 @@ class About(StrEnum):
     QUESTION = "question"
     TOPIC = "topic"
     SPEAKER = "speaker"
+    OUTLET = "outlet"
     RATING = "rating"
     CORRECTIONS = "corrections"
 
@@ -42,23 +44,54 @@ class Item:
         return self.listing.withdrawn is not None and self.publication.kind is not CorrectionKind.WITHDRAWN
 
 
+@dataclass(frozen=True)
+class Found:
+    """Where a publication stands, before its document is read."""
+
+    place: Place
+
+
 def page(
     session: Session, about: About, keys: Collection[str | int] = (), after: str = ""
-) -> tuple[list[Item], str | None]:
-    """A page of a feed and the mark of the next one, in two queries; `keys` are those of one thing."""
+) -> tuple[list[Item | Reworded], str | None]:
+    """A page of a feed and the mark of the next one, in three queries; `keys` are those of one thing."""
+    below = _below(after) if after else None
+    found = wordings.newest(
+        [*_published(session, about, keys, below), *_reworded(session, about, keys, below)], PAGE + 1
+    )
+    shown = found[:PAGE]
+    items = _items(session, [each.place.number for each in shown if isinstance(each, Found)])
+    told = [items[each.place.number] if isinstance(each, Found) else each for each in shown]
+    if len(found) == len(shown):
+        return told, None
+    last = shown[-1].place
+    return told, Cursor(sort="feed", place=last.at.isoformat(), id=last.number).sealed()
+
+
+def _published(
+    session: Session, about: About, keys: Collection[str | int], below: Place | None
+) -> list[Found]:
+    """The newest publications that belong there."""
     moment, number = col(Publication.published), col(Publication.id)
-    wanted = select(number, moment).join(Listing, col(Listing.claim_id) == Publication.claim_id)
+    wanted = select(moment, number).join(Listing, col(Listing.claim_id) == Publication.claim_id)
     if about is not About.ALL:
         wanted = wanted.where(_about(about, keys))
-    if after:
-        wanted = wanted.where(_later(after))
-    found = session.exec(wanted.order_by(moment.desc(), number.desc()).limit(PAGE + 1)).all()
-    places = found[:PAGE]
-    if len(found) == len(places):
-        return _items(session, [each for each, _ in places]), None
-    last, published = places[-1]
-    mark = Cursor(sort="feed", place=published.isoformat(), id=last).sealed()
-    return _items(session, [each for each, _ in places]), mark
+    if below is not None:
+        published: Any = Publication.published
+        place = tuple_(literal(below.at, published.type), literal(below.number))
+        wanted = wanted.where(tuple_(moment, number) < place)
+    rows = session.exec(wanted.order_by(moment.desc(), number.desc()).limit(PAGE + 1))
+    return [Found(Place(*row)) for row in rows]
+
+
+def _reworded(
+    session: Session, about: About, keys: Collection[str | int], below: Place | None
+) -> list[Reworded]:
+    """The newest changes of the words of the question, or of all questions in the feed of everything."""
+    if about not in {About.ALL, About.QUESTION}:
+        return []
+    asked = None if about is About.ALL else [int(key) for key in keys]
+    return wordings.changed(session, PAGE + 1, below=below, questions=asked)
 
 
 def _about(about: About, keys: Collection[str | int]) -> ColumnElement[bool]:
@@ -73,26 +106,22 @@ def _about(about: About, keys: Collection[str | int]) -> ColumnElement[bool]:
     return or_(mentioned, col(Listing.rating).in_(keys)) if about is About.RATING else mentioned
 
 
-def _later(after: str) -> ColumnElement[bool]:
-    """Whether a publication stands after the mark. Raises NoSuchPlace."""
+def _below(after: str) -> Place:
+    """The place that a mark stands for. Raises NoSuchPlace."""
     try:
         cursor = Cursor.opened(after, "feed")
-        moment: Any = Publication.published
-        place = tuple_(literal(cursor.moment, moment.type), literal(cursor.id))
+        return Place(cursor.moment, cursor.id)
     except BadCursor as error:
         raise NoSuchPlace from error
-    found: ColumnElement[bool] = tuple_(col(Publication.published), col(Publication.id)) < place
-    return found
 
 
-def _items(session: Session, numbers: list[int]) -> list[Item]:
-    """The publications of those numbers with their documents, in that order."""
+def _items(session: Session, numbers: list[int]) -> dict[int, Item]:
+    """The publications of those numbers with their documents."""
     if not numbers:
-        return []
+        return {}
     wanted = (
         select(Publication, Listing)
         .join(Listing, col(Listing.claim_id) == Publication.claim_id)
         .where(col(Publication.id).in_(numbers))
     )
-    found = {publication.id: Item(publication, listing) for publication, listing in session.exec(wanted)}
-    return [found[number] for number in numbers]
+    return {publication.id: Item(publication, listing) for publication, listing in session.exec(wanted)}

@@ -8,7 +8,7 @@ from factcheck.models import Listing, Mention, Publication
 
 FORMER = "ex-"
 """How the kinds of former mentions begin; lists and filters look for the plain kinds only."""
-KINDS = ("topic", "speaker", "rating")
+KINDS = ("topic", "speaker", "outlet", "rating")
 """What has feeds of its own."""
 Named = set[tuple[str, str]]
 """Kinds and keys."""

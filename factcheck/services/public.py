@@ -12,6 +12,7 @@ from factcheck.domain.cursors import BadCursor, Cursor
 from factcheck.models import ArticleVersion, Claim, Listing, Mention, Outlet, Publication, Question, Speaker
 from factcheck.services.loading import path
 from factcheck.services.public_search import NoSuchPlace
+from factcheck.services.wordings import Place
 
 MENTIONS_ON_A_PAGE = 30
 CORRECTIONS_ON_A_PAGE = 40
@@ -111,6 +112,11 @@ class Corrected:
     publication: Publication
     before: Publication | None
     listing: Listing
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in a list by time."""
+        return Place(self.publication.published, self.publication.id)
 
 
 def corrections(session: Session, after: str = "") -> tuple[list[Corrected], str | None]:

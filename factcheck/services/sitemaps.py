@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import String, case, cast, exists, func
 from sqlmodel import Session, col, select
 
-from factcheck.models import Listing, Question
+from factcheck.models import Article, Listing, Mention, Outlet, Question, Speaker, Topic
 
 MOST = 5_000
 """The most addresses of one file: a tenth of what sitemaps.org allows, so that it is drawn in a moment."""
-NOUNS = ("claims", "questions")
+MENTIONED: dict[str, tuple[str, Any, Any]] = {
+    "speakers": ("speaker", Speaker.id, col(Speaker.slug)),
+    "outlets": ("outlet", Outlet.id, col(Outlet.slug)),
+    "topics": ("topic", Topic.id, col(Topic.slug)),
+    "articles": ("article", Article.id, cast(Article.id, String)),
+}
+"""What claims mention, and what its mentions go by: only published claims that stand have any."""
+NOUNS = ("claims", "questions", *MENTIONED)
 
 
 @dataclass(frozen=True)
@@ -26,18 +33,26 @@ class Place:
 
 @dataclass(frozen=True)
 class Block:
-    """A file of its own: the things whose numbers lie between two multiples of MOST."""
+    """A file of its own: the things whose numbers lie between two multiples of MOST.
+
+    When a file of what is mentioned last changed is not told: it would take a look at every mention.
+    """
 
     noun: str
     number: int
-    modified: datetime
+    modified: datetime | None = None
 
 
-def count(session: Session) -> int:
-    """How many claims and questions are published, in one query."""
+def fits(session: Session, room: int) -> bool:
+    """Whether all that has a page has room in one file; mentions are counted only where claims have."""
     standing = col(Listing.withdrawn).is_(None)
     wanted = select(func.count(), func.count(func.distinct(Listing.question_id))).select_from(Listing)
-    return sum(session.exec(wanted.where(standing)).one())
+    found = sum(session.exec(wanted.where(standing)).one())
+    if found > room:
+        return False
+    kinds = [kind for kind, _, _ in MENTIONED.values()]
+    keys = select(Mention.kind, Mention.key).where(col(Mention.kind).in_(kinds)).distinct().subquery()
+    return found + session.exec(select(func.count()).select_from(keys)).one() <= room
 
 
 def last_changed(session: Session) -> datetime | None:
@@ -47,12 +62,13 @@ def last_changed(session: Session) -> datetime | None:
 
 def places(session: Session, noun: str, number: int | None = None) -> list[Place]:
     """The published things of a noun by their number, all or those of one block, in one query."""
-    found = session.execute(_places(noun, number)).all()
+    wanted = _mentioned(noun, number) if noun in MENTIONED else _places(noun, number)
+    found = session.execute(wanted).all()
     return [Place(noun, slug, max(filter(None, moments))) for slug, *moments in found]
 
 
 def _places(noun: str, number: int | None) -> Any:
-    """Slugs and last changes."""
+    """Slugs and last changes of claims or questions."""
     thing = _number(noun)
     if noun == "claims":
         wanted: Any = select(Listing.slug, Listing.modified).where(col(Listing.withdrawn).is_(None))
@@ -63,6 +79,24 @@ def _places(noun: str, number: int | None) -> Any:
             .group_by(col(Question.slug), col(Question.edited), col(Question.version), thing)
             .having(func.count() > func.count(col(Listing.withdrawn)))
         )
+    return _within(wanted, thing, number)
+
+
+def _mentioned(noun: str, number: int | None) -> Any:
+    """Slugs, and last changes of the claims that mention them."""
+    kind, thing, key = MENTIONED[noun]
+    wanted: Any = (
+        select(key, func.max(Listing.modified))
+        .join(Mention, col(Mention.key) == key)
+        .join(Listing, col(Listing.claim_id) == Mention.claim_id)
+        .where(Mention.kind == kind)
+        .group_by(thing, key)
+    )
+    return _within(wanted, thing, number)
+
+
+def _within(wanted: Any, thing: Any, number: int | None) -> Any:
+    """Those of one block, or all, by their number."""
     if number is not None:
         wanted = wanted.where(thing > (number - 1) * MOST, thing <= number * MOST)
     return wanted.order_by(thing)
@@ -74,7 +108,7 @@ def _reworded() -> Any:
 
 
 def _number(noun: str) -> Any:
-    """The number of a thing."""
+    """The number of a claim or a question."""
     return col(Listing.claim_id) if noun == "claims" else col(Listing.question_id)
 
 
@@ -82,12 +116,30 @@ def blocks(session: Session) -> Sequence[Block]:
     """The files that hold everything, in a query a noun; one that is full of withdrawn things is none."""
     found = []
     for noun in NOUNS:
-        # A whole number over a whole number, without its remainder, on either engine.
-        block = (_number(noun) - 1 - (_number(noun) - 1) % MOST) / MOST + 1
-        wanted = select(block, func.max(Listing.modified)).where(col(Listing.withdrawn).is_(None))
+        wanted = _mentioned_blocks(noun) if noun in MENTIONED else _blocks(noun)
         found += [
-            Block(noun, int(number), modified)
-            for number, modified in session.execute(wanted.group_by(block).order_by(block))
+            Block(noun, int(number), *modified)
+            for number, *modified in session.execute(wanted)
             if number is not None
         ]
     return found
+
+
+def _blocks(noun: str) -> Any:
+    """The files of claims or questions, and when each last changed."""
+    block = _block(_number(noun))
+    wanted: Any = select(block, func.max(Listing.modified)).where(col(Listing.withdrawn).is_(None))
+    return wanted.group_by(block).order_by(block)
+
+
+def _mentioned_blocks(noun: str) -> Any:
+    """The files of what is mentioned."""
+    kind, thing, key = MENTIONED[noun]
+    block = _block(thing)
+    named = exists().where(col(Mention.kind) == kind, col(Mention.key) == key)
+    return select(block).where(named).distinct().order_by(block)
+
+
+def _block(number: Any) -> Any:
+    """A whole number over a whole number, without its remainder, on either engine."""
+    return (number - 1 - (number - 1) % MOST) / MOST + 1

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from factcheck.db import session
 from factcheck.presenters.atom import as_atom
 from factcheck.presenters.feeds import Feed, Frame, as_json_feed
-from factcheck.services import feeds, public, questions, scales, speakers, topics
-from factcheck.services.feeds import About
+from factcheck.services import feeds, outlets, public, questions, scales, speakers, topics
+from factcheck.services.feeds import About, Item
+from factcheck.services.wordings import Reworded
 from factcheck.views.frame import licence, settings
 from factcheck.views.shapes import public as open_to_all
 
@@ -19,8 +20,9 @@ ENDINGS = "<any(atom,json):ending>"
 
 @open_to_all(blueprint, f"/feed.{ENDINGS}")
 def everything(ending: str) -> AnyResponse:
-    """Everything published."""
-    return answer(About.ALL, (), "", "Every publication and every correction.", "/", ending)
+    """Everything published, and questions reworded."""
+    told = "Every publication, every correction, every question reworded."
+    return answer(About.ALL, (), "", told, "/", ending)
 
 
 @open_to_all(blueprint, f"/corrections/feed.{ENDINGS}")
@@ -34,7 +36,7 @@ def corrections(ending: str) -> AnyResponse:
 def question(slug: str, ending: str) -> AnyResponse:
     """The answers to one question."""
     found = questions.find(session(), slug) or abort(404)
-    told = "The answers to this question, and their corrections."
+    told = "The answers to this question, their corrections, and changes of its words."
     return answer(About.QUESTION, {found.id}, found.text, told, f"/questions/{slug}", ending)
 
 
@@ -51,12 +53,27 @@ def speaker(slug: str, ending: str) -> AnyResponse:
     found = speakers.find(session(), slug) or abort(404)
     standing = speakers.follow(session(), found)
     if standing is not found:
-        return Response(
-            status=301, headers={"Location": url_for("feeds.speaker", slug=standing.slug, ending=ending)}
-        )
+        return _moved("feeds.speaker", standing.slug, ending)
     told = "Claims that this speaker puts forward or rejects. The ruling is on the claim."
     keys = public.names_of(session(), found)
     return answer(About.SPEAKER, keys, found.name, told, f"/speakers/{slug}", ending)
+
+
+@open_to_all(blueprint, f"/outlets/<slug:slug>/feed.{ENDINGS}")
+def outlet(slug: str, ending: str) -> AnyResponse:
+    """The claims with statements that one outlet carried; a merged outlet leads on to the other."""
+    found = outlets.find(session(), slug) or abort(404)
+    standing = outlets.follow(session(), found)
+    if standing is not found:
+        return _moved("feeds.outlet", standing.slug, ending)
+    told = "Claims with statements that this outlet carried or passed on. The ruling is on the claim."
+    keys = public.names_of(session(), found)
+    return answer(About.OUTLET, keys, found.name, told, f"/outlets/{slug}", ending)
+
+
+def _moved(endpoint: str, slug: str, ending: str) -> AnyResponse:
+    """The way on to the feed of what something was merged into."""
+    return Response(status=301, headers={"Location": url_for(endpoint, slug=slug, ending=ending)})
 
 
 @open_to_all(blueprint, f"/ratings/<slug:key>/feed.{ENDINGS}")
@@ -98,7 +115,9 @@ def answer(
         license=licence().url,
         language=own.language,
     )
-    return _drawn(Feed.of(items, frame), ending)
+    published = [each for each in items if isinstance(each, Item)]
+    reworded = [each for each in items if isinstance(each, Reworded)]
+    return _drawn(Feed.of(published, frame, reworded), ending)
 
 
 def _drawn(feed: Feed, ending: str) -> Response:

@@ -30,7 +30,7 @@ def robots() -> Response:
 @public(blueprint, "/sitemap.xml")
 def index() -> Response:
     """Everything in one file, or where more than that is published the list of the files."""
-    if sitemaps.count(session()) + len(PAGES) < MOST:
+    if sitemaps.fits(session(), MOST - len(PAGES) - 1):
         found = [place for noun in NOUNS for place in sitemaps.places(session(), noun)]
         return _as_xml(as_sitemap([*_pages(), *_dated(found)]))
     files = [
@@ -47,7 +47,7 @@ def pages() -> Response:
     return _as_xml(as_sitemap(_pages()))
 
 
-@public(blueprint, "/sitemap-<any(claims,questions):noun>-<int:number>.xml")
+@public(blueprint, f"/sitemap-<any({','.join(NOUNS)}):noun>-<int:number>.xml")
 def part(noun: str, number: int) -> Response:
     """One file of many."""
     found = sitemaps.places(session(), noun, number) or abort(404)

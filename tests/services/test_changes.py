@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from factcheck.models import Publication
-from factcheck.services import changes, publications
+from factcheck.models.columns import now
+from factcheck.services import changes, publications, questions
 from factcheck.services.public_search import NoSuchChoice, NoSuchPlace
 from tests.crowded import editor, published
 from tests.dossiers import contested, counted, publish, rule
-from tests.factories import make_attribution, make_claim
+from tests.factories import make_attribution, make_claim, make_question
 
 DAY = timedelta(days=1)
 START = datetime(2026, 5, 3, tzinfo=UTC)
@@ -74,10 +75,49 @@ def test_changes_are_counted_where_somebody_named_a_moment(session, story, monke
     assert changes.count(session, START + 2 * DAY) == 2
 
 
-def test_one_query_for_the_list(session, story):
+def test_two_queries_for_the_list(session, story):
     with counted(session) as asked:
         assert [each.listing.text for each in changes.since(session, START)[0]]
-    assert len(asked) == 1
+    assert len(asked) == 2
+
+
+def reworded(session, **words):
+    """The question of the story, edited by an editor."""
+    question = questions.find(session, "who-broke-the-window")
+    values = questions.values(question) | words
+    return questions.edit(session, editor(session), question, question.version, **values)
+
+
+def test_a_question_that_reads_differently_is_a_change_too(session, story):
+    before = now()
+    reworded(session, topics=["Glass", "Windows"])
+    reworded(session, text="Who really broke the window?")
+    reworded(session, summary="Nobody saw it.")
+    found, mark = changes.since(session, before)
+    assert mark is None
+    assert [(each.slug, each.before.text, each.after.text) for each in found] == [
+        ("who-broke-the-window", "Who really broke the window?", "Who really broke the window?"),
+        ("who-broke-the-window", "Who broke the window?", "Who really broke the window?"),
+    ]
+    assert [each.after.summary for each in found] == ["Nobody saw it.", ""]
+    assert (changes.count(session, before), changes.count(session, START)) == (2, 6)
+
+
+def test_words_that_readers_never_saw_are_no_change(session):
+    make_claim(session, question=make_question(session, "Who broke the window?"))
+    reworded(session, text="Who broke it?")
+    assert changes.since(session, None) == ([], None)
+
+
+def test_rewordings_and_publications_make_one_list_over_all_pages(session, story, monkeypatch):
+    monkeypatch.setattr(changes, "ON_A_PAGE", 2)
+    for text in ("Who did it?", "Who did that?", "Who was it?"):
+        reworded(session, text=text)
+    kinds, mark = [], ""
+    while mark is not None:
+        page, mark = changes.since(session, START, mark)
+        kinds += [type(each).__name__ for each in page]
+    assert sorted(kinds) == ["Corrected"] * 4 + ["Reworded"] * 3
 
 
 @pytest.mark.parametrize(

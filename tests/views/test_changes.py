@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from factcheck.models.columns import now
-from factcheck.services import changes, publications
+from factcheck.services import changes, publications, questions
 from tests.crowded import editor, published
 from tests.dossiers import contested, publish, rule
 
@@ -32,6 +32,26 @@ def test_publications_corrections_and_withdrawals_are_told_apart(claim, cy):
     for words in ("Withdrawn", "Corrected: update", "New", "A neighbour came forward.", "3 changes since"):
         assert words in page
     assert f'href="/claims/{claim.slug}/history/2"' in page
+
+
+def test_a_question_that_was_reworded_says_what_it_read_before(claim, session, cy):
+    question = claim.question
+    values = questions.values(question) | {
+        "text": "Who really broke the window?",
+        "summary": "Nobody saw it.",
+    }
+    questions.edit(session, editor(session), question, question.version, **values)
+    session.commit()
+    told = cy.get("/changes.json?since=2020-01-01").json
+    entry = next(each for each in told["changes"] if "wording" in each)
+    assert entry["id"] == f"http://localhost/questions/{question.slug}/history#version-{question.version}"
+    assert (entry["question"], told["count"]) == ("Who really broke the window?", 4)
+    page = cy.get("/changes").text
+    for words in ("Question reworded", "[inserted: </span>", "The summary reads differently."):
+        assert words in page
+    place = f'/questions/{question.slug}/history#version-{question.version}"'
+    assert f'href="{place}' in page
+    assert f'id="version-{question.version}"' in cy.get(f"/questions/{question.slug}/history").text
 
 
 def test_nothing_is_set_and_nothing_is_kept(claim, cy):

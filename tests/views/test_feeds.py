@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from factcheck.services import feeds, publications
+from factcheck.services import feeds, publications, questions
 from tests.browser.public_pages import corrected_claim, withdrawn_claim
 from tests.counting import queries
 from tests.crowded import editor, published, too_much
@@ -20,6 +20,7 @@ ABOUT = {
     "a question": "/questions/who-broke-the-window/feed",
     "a topic": "/topics/glass/feed",
     "a speaker": "/speakers/vera-lind/feed",
+    "an outlet": "/outlets/the-daily/feed",
     "a rating": "/ratings/unproven/feed",
     "the corrections": "/corrections/feed",
 }
@@ -75,6 +76,47 @@ def test_the_feed_of_everything_tells_each_publication_and_buries_the_withdrawn(
     ]
 
 
+@pytest.mark.parametrize("address", ["/feed", "/questions/who-broke-the-window/feed"])
+def test_a_question_that_was_reworded_is_told(cy, session, story, address):
+    question = story[0].question
+    before = atom_of(cy, address)
+    for text in ("Who really broke the window?", "Who broke the window & when?"):
+        values = questions.values(question) | {"text": text}
+        questions.edit(session, editor(session), question, question.version, **values)
+    session.commit()
+    atom, drawn = atom_of(cy, address), json_of(cy, address)
+    assert [each.title for each in atom.entries[:2]] == [
+        "Question reworded: Who broke the window & when?",
+        "Question reworded: Who really broke the window?",
+    ]
+    assert [each.id for each in atom.entries] == [each["id"] for each in drawn["items"]]
+    assert len(atom.entries) == len({each.id for each in atom.entries}) == len(before.entries) + 2
+    assert atom.feed.updated == atom.entries[0].updated
+    newest = drawn["items"][0]
+    assert newest["content_text"] == "Before: Who really broke the window?"
+    assert (newest["tags"], newest["url"]) == (
+        ["Question reworded"],
+        "http://localhost/questions/who-broke-the-window",
+    )
+    assert newest["id"] == f"{newest['url']}/history#version-{question.version}"
+    assert "Question reworded" not in cy.get("/speakers/vera-lind/feed.atom").text
+
+
+def test_a_long_feed_tells_rewordings_and_publications_once_each(cy, session, story, monkeypatch):
+    monkeypatch.setattr(feeds, "PAGE", 2)
+    question = story[0].question
+    for text in ("Who did it?", "Who did that?", "Who was it?"):
+        values = questions.values(question) | {"text": text}
+        questions.edit(session, editor(session), question, question.version, **values)
+    session.commit()
+    found, address = [], "/feed.json"
+    while address:
+        page = cy.get(address).get_json(force=True)
+        found += [each["id"] for each in [*page["items"], *page["_withdrawn"]["items"]]]
+        address = page.get("next_url", "").removeprefix("http://localhost")
+    assert len(found) == len(set(found)) == 7
+
+
 def test_the_feed_of_corrections_holds_no_first_version(cy, story):
     kinds = {each["_factcheck"]["kind"] for each in json_of(cy, "/corrections/feed")["items"]}
     assert kinds == {"substantial", "withdrawn"}
@@ -91,7 +133,13 @@ def test_the_feed_of_a_rating_tells_those_who_follow_it_that_a_claim_left(cy, st
 def test_a_withdrawn_claim_is_buried_in_the_feeds_of_what_it_mentioned(cy, session):
     claim = withdrawn_claim(session, contested(session))
     session.commit()
-    for address in ("/topics/glass/feed", "/speakers/vera-lind/feed", "/ratings/supported/feed"):
+    for address in (
+        "/topics/glass/feed",
+        "/speakers/vera-lind/feed",
+        "/outlets/the-daily/feed",
+        "/outlets/radio-one/feed",
+        "/ratings/supported/feed",
+    ):
         drawn = json_of(cy, address)
         ids = [each["id"] for each in drawn["_withdrawn"]["items"]]
         assert ids == [f"http://localhost/claims/{claim.slug}/history/1"], address
@@ -125,7 +173,13 @@ def test_a_mark_that_leads_nowhere_is_refused_with_a_sentence(cy, mark):
 @pytest.mark.parametrize("ending", ["atom", "json"])
 @pytest.mark.parametrize(
     "address",
-    ["/questions/none/feed", "/topics/none/feed", "/speakers/none/feed", "/ratings/none/feed"],
+    [
+        "/questions/none/feed",
+        "/topics/none/feed",
+        "/speakers/none/feed",
+        "/outlets/none/feed",
+        "/ratings/none/feed",
+    ],
 )
 def test_nothing_has_no_feed(cy, address, ending):
     assert cy.get(f"{address}.{ending}").status_code == 404
@@ -134,7 +188,12 @@ def test_nothing_has_no_feed(cy, address, ending):
 def test_what_is_not_published_has_no_feed(cy, session):
     claim = contested(session)
     session.commit()
-    for address in (f"/questions/{claim.question.slug}", "/topics/glass", "/speakers/vera-lind"):
+    for address in (
+        f"/questions/{claim.question.slug}",
+        "/topics/glass",
+        "/speakers/vera-lind",
+        "/outlets/the-daily",
+    ):
         assert cy.get(f"{address}/feed.atom").status_code == 404
     assert cy.get("/ratings/refuted/feed.atom").status_code == 200
 
@@ -166,6 +225,7 @@ def test_pages_name_their_feeds(cy, story):
         f"/questions/{claim.question.slug}": "/questions/who-broke-the-window/feed",
         "/topics/glass": "/topics/glass/feed",
         "/speakers/vera-lind": "/speakers/vera-lind/feed",
+        "/outlets/the-daily": "/outlets/the-daily/feed",
         "/corrections": "/corrections/feed",
         f"/claims/{claim.slug}": "/feed",
     }

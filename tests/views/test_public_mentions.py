@@ -128,6 +128,9 @@ def test_a_merged_outlet_leads_on(session, cy):
     session.commit()
     assert cy.get("/outlets/radio-one").headers["Location"] == "/outlets/radio-1"
     assert "Vera Lind" in cy.get("/outlets/radio-1").text
+    feed = cy.get("/outlets/radio-one/feed.atom")
+    assert (feed.status_code, feed.headers["Location"]) == (301, "/outlets/radio-1/feed.atom")
+    assert "Nat broke" in cy.get("/outlets/radio-1/feed.atom").text
 
 
 def test_a_topics_page_lists_what_belongs_to_it(session, cy):

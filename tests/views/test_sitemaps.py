@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from factcheck.models import Listing
-from factcheck.services import publications, sitemaps
+from factcheck.services import publications, sitemaps, speakers
 from tests.browser.public_pages import withdrawn_claim
 from tests.counting import queries
 from tests.crowded import editor, published
@@ -47,12 +47,16 @@ def test_everything_published_stands_in_the_sitemap_with_its_last_change(cy, ses
     assert kind == "urlset"
     things = {address: when for address, when in found.items() if address.count("/") > 1}
     modified = session.get(Listing, claim.id).modified.strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert set(things) == {
+    heard = {
+        *("/speakers/vera-lind", "/speakers/the-ministry", "/outlets/the-daily", "/outlets/radio-one"),
+        *("/topics/glass", f"/articles/{claim.attributions[0].article_id}"),
+    }
+    assert set(things) == heard | {
         f"/claims/{claim.slug}",
         f"/claims/{alone.slug}",
         f"/questions/{claim.question.slug}",
     }
-    assert things[f"/claims/{claim.slug}"] == modified
+    assert {things[address] for address in (f"/claims/{claim.slug}", *heard)} == {modified}
     assert {"/", "/corrections", "/methodology", "/about"} <= set(found)
     for address in found:
         assert cy.get(address).status_code == 200, address
@@ -67,6 +71,19 @@ def test_a_question_changes_with_its_claims_and_goes_with_the_last_of_them(cy, s
     assert f"/questions/{claim.question.slug}" not in read(cy, "/sitemap.xml")[1]
 
 
+def test_a_speaker_goes_with_the_last_claim_and_whoever_is_merged_stands_there_once(cy, session, story):
+    claim, _, _ = story
+    lind, ministry = (each.speaker for each in claim.attributions)
+    speakers.merge(session, editor(session), ministry, lind)
+    session.commit()
+    found = read(cy, "/sitemap.xml")[1]
+    assert [address for address in found if "/speakers/" in address] == ["/speakers/vera-lind"]
+    publications.withdraw(session, editor(session), claim, "Wrong window.")
+    session.commit()
+    kinds = ("/speakers/", "/outlets/", "/topics/", "/articles/")
+    assert [address for address in read(cy, "/sitemap.xml")[1] if address.startswith(kinds)] == []
+
+
 def test_above_the_limit_there_are_files_of_it_that_hold_everything_once(cy, session, story, monkeypatch):
     whole = read(cy, "/sitemap.xml")[1]
     monkeypatch.setattr(sitemaps, "MOST", 2)
@@ -77,9 +94,12 @@ def test_above_the_limit_there_are_files_of_it_that_hold_everything_once(cy, ses
     assert sum(map(len, parts)) == len(whole)
     assert {address for part in parts for address in part} == set(whole)
     assert all(len(part) <= 2 for part in parts[1:])
-    assert all(when for when in files.values())
+    mentioned = ("/sitemap-speakers", "/sitemap-outlets", "/sitemap-topics", "/sitemap-articles")
+    assert all(when or address.startswith(mentioned) for address, when in files.items())
+    assert {"/sitemap-speakers-1.xml", "/sitemap-articles-1.xml"} <= set(files)
     assert cy.get("/sitemap-claims-99.xml").status_code == 404
     assert cy.get("/sitemap-claims-0.xml").status_code == 404
+    assert cy.get("/sitemap-speakers-99.xml").status_code == 404
 
 
 def test_a_site_without_claims_has_a_sitemap(cy):
