@@ -21,7 +21,7 @@ def _width(character: str) -> float:
 
 
 def clip(text: str, room: float, letter: float = LETTER) -> str:
-    """The text, or as much of it as the room in px holds, with an ellipsis."""
+    """The text, or as many whole words of it as the room in px holds, with an ellipsis."""
     if text_width(text, letter) <= room:
         return text
     kept = ""
@@ -29,7 +29,13 @@ def clip(text: str, room: float, letter: float = LETTER) -> str:
         if text_width(kept + character + "…", letter) > room:
             break
         kept += character
-    return kept.rstrip() + "…"
+    return _whole_words(kept, text[len(kept)]).rstrip(" ,;:–-") + "…"
+
+
+def _whole_words(kept: str, following: str) -> str:
+    """What is kept without a word that was cut, where most of it is left then."""
+    words = kept if following == " " else kept.rpartition(" ")[0]
+    return words if len(words) > len(kept) / 2 else kept
 
 
 def listed(names: Iterable[str]) -> str:

@@ -101,5 +101,19 @@ def test_a_clipped_text_fits(text, room):
     assert clipped == text or clipped.endswith("…")
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "clipped"),
+    [
+        ("Film of a drone bursting beside the flagpole", 40, "Film of a drone bursting beside the…"),
+        ("Statement of the press service", 20, "Statement of the…"),
+        ("in a document, Institute for the Study of War", 15, "in a document…"),
+        ("Donaudampfschifffahrtsgesellschaft", 12, "Donaudampfs…"),
+        ("A Donaudampfschifffahrtsgesellschaft", 12, "A Donaudamp…"),
+    ],
+)
+def test_a_clipped_text_ends_with_a_whole_word_where_most_of_it_stays(text, room, clipped):
+    assert clip(text, text_width("x" * room)) == clipped
+
+
 def test_names_are_counted():
     assert listed(["Vera", "Nat", "Vera"]) == "Vera (2), Nat"

@@ -27,6 +27,13 @@ def test_a_person_is_told_on_a_page(cy, accept):
     assert answer.mimetype == "text/html"
 
 
+def test_who_finds_nothing_is_told_where_to_look(cy, ida):
+    page = cy.get("/claims/nothing").text
+    assert "<h1>Not found</h1>" in page
+    assert 'href="/browse"' in page.partition("<main")[2].partition("</main>")[0]
+    assert "the list of all claims" not in cy.get(f"/?q={SURROGATE}").text
+
+
 @pytest.mark.parametrize("address", [f"/?q={SURROGATE}", "/?q=%FF", f"/api/v1/search?q={SURROGATE}"])
 def test_half_a_character_in_the_address_is_refused(cy, address):
     answer = cy.get(address)

@@ -81,6 +81,17 @@ def test_evidence_stands_on_the_side_the_reviewers_put_it(session, cy):
     assert "archived copy" in page
 
 
+def test_why_there_is_no_archived_copy_is_a_sentence_of_its_own(session, cy):
+    claim = make_claim(session, "Nat broke it.")
+    make_attribution(session, claim)
+    make_evidence(session, claim=claim, archive_tried="2024-05-03", archive_failure="The archive was closed.")
+    published(session, claim)
+    session.commit()
+    page = cy.get(f"/claims/{claim.slug}").text
+    told = 'No archived copy, tried 3 May 2024. <span dir="auto">The archive was closed.</span></p>'
+    assert told in page
+
+
 def test_reviewers_stand_under_their_public_names_with_confidence_and_reason(session, cy):
     claim = published(session, contested(session))
     session.commit()
@@ -122,7 +133,10 @@ def test_a_substantial_correction_is_a_banner_and_the_old_rating_stays_struck_th
     claim = corrected(session)
     page = words(cy.get(f"/claims/{claim.slug}").text)
     assert page.index("A second photograph came up.") < page.index("<h1")
+    assert "Substantial correction</span>" in page
     history = words(cy.get(f"/claims/{claim.slug}/history").text)
+    assert "Substantial correction</span>" in history
+    assert "Substantial correction</span>: " in words(cy.get(f"/claims/{claim.slug}/history/2").text)
     assert '<del class="superseded"><span class="rating rating-supported' in history
     assert history.index("Version 2") < history.index("Version 1")
 
