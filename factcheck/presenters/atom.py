@@ -16,10 +16,11 @@ def as_atom(feed: Feed) -> bytes:
     spaces = {"xmlns": ATOM, "xmlns:at": TOMBSTONES, "xml:lang": feed.frame.language}
     root = Element("feed", spaces)
     _head(root, feed.frame, rfc3339(feed.updated))
-    for entry in feed.entries:
-        _entry(SubElement(root, "entry"), entry)
+    # The grammar of Atom wants what is not its own before the entries.
     for gone in feed.gone:
         SubElement(root, "at:deleted-entry", {"ref": gone.id, "when": rfc3339(gone.withdrawn)})
+    for entry in feed.entries:
+        _entry(SubElement(root, "entry"), entry)
     indent(root)
     found: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return found

@@ -91,6 +91,7 @@ def test_what_was_withdrawn_is_a_tombstone_and_no_entry():
         "ref": f"{SITE}/claims/it-fell/history/1",
         "when": "2024-05-03T12:30:00Z",
     }
+    assert [etree.QName(node).localname for node in tree][-2:] == ["deleted-entry", "entry"]
     (entry,) = feedparser.parse(as_atom(feed)).entries
     assert entry.title.startswith("Withdrawn: ")
     drawn = as_json_feed(feed)
