@@ -16,6 +16,13 @@ def letters(session: Session) -> list[tuple[str, int]]:
     return [(letter, count) for letter, count in session.exec(standing.group_by(FIRST).order_by(FIRST))]
 
 
+def few(session: Session) -> list[Listing]:
+    """All claims by their addresses where one page holds them, otherwise none."""
+    wanted = select(Listing).where(col(Listing.withdrawn).is_(None)).order_by(col(Listing.slug))
+    found = list(session.exec(wanted.limit(CLAIMS_ON_A_PAGE + 1)))
+    return found if len(found) <= CLAIMS_ON_A_PAGE else []
+
+
 def under(session: Session, letter: str, after: str = "") -> tuple[list[Listing], str | None]:
     """Claims under a letter by their addresses, and the one after which the next page begins."""
     wanted = select(Listing).where(letter == FIRST, col(Listing.withdrawn).is_(None), Listing.slug > after)

@@ -13,11 +13,12 @@ PAGE, PART = "browse/show.html", "browse/_browse.html"
 
 @shown(blueprint, "/browse", page=PAGE, part=PART, data="browse")
 def index() -> Names:
-    """The letters that claims begin with, and all topics."""
+    """The letters that claims begin with, all topics, and the claims where they are few."""
     offered = public_choices.choices(session()).mentioned["topic"]
     topics = [Named(slug=slug, name=name, count=count) for slug, (name, count) in offered.items()]
     named = sorted(topics, key=lambda topic: topic.name.casefold())
-    return {"browse": BrowsePage(letters=_letters(), topics=named)}
+    claims = tuple(Entry.model_validate(each) for each in browse.few(session()))
+    return {"browse": BrowsePage(letters=_letters(), topics=named, claims=claims)}
 
 
 @shown(blueprint, "/browse/<slug:letter>", page=PAGE, part=PART, data="browse")

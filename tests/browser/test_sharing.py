@@ -11,6 +11,8 @@ from tests.dossiers import contested
 
 pytestmark = pytest.mark.browser
 A4 = (595, 842)
+SHEET = (1032, 695)
+"""What the margins leave of an A4 sheet laid across, in px."""
 
 
 @pytest.fixture
@@ -116,8 +118,14 @@ def test_paper_has_no_menus_and_says_where_it_came_from(visit, cy, claim):
 def test_a_table_that_goes_on_repeats_its_head(visit, cy, session):
     addresses = fill(session)
     session.commit()
-    page = visit(cy, addresses["a crowded question"])
+    page = visit(cy, addresses["a crowded question"], width=SHEET[0])
     page.emulate_media(media="print")
+    # Chromium repeats a head that takes no more than a quarter of the sheet.
+    assert page.locator(".side-by-side thead").bounding_box()["height"] <= SHEET[1] / 4
+    wide = "each => each.scrollWidth > each.clientWidth"
+    cells = page.locator(".row-ruling .answer")
+    assert cells.count() == 8
+    assert cells.evaluate_all(f"found => found.filter({wide}).length") == 0
     head = "getComputedStyle(document.querySelector('.side-by-side thead{}')).{}"
     assert page.evaluate(head.format("", "display")) == "table-header-group"
     assert page.evaluate(head.format(" th", "position")) == "static"

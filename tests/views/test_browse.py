@@ -32,6 +32,16 @@ def test_every_claim_stands_under_its_letter_whatever_its_script(desk, cy):
     assert "Glass" in cy.get("/browse").text
 
 
+def test_a_few_claims_stand_on_the_index_itself(desk, cy, monkeypatch):
+    for text in ("Окно разбил кот.", "A gust broke it.", "Nobody broke it."):
+        desk(make_claim, text=text)
+    told = [each["text"] for each in cy.get("/browse.json").json["claims"]]
+    assert told == ["A gust broke it.", "Nobody broke it.", "Окно разбил кот."]
+    assert "Окно разбил кот." in cy.get("/browse").text
+    monkeypatch.setattr(browse, "CLAIMS_ON_A_PAGE", 2)
+    assert cy.get("/browse.json").json["claims"] == []
+
+
 def test_the_pages_of_a_letter_lead_through_all_of_it_once(desk, cy, monkeypatch):
     monkeypatch.setattr(browse, "CLAIMS_ON_A_PAGE", 2)
     for number in range(5):
