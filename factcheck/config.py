@@ -48,6 +48,7 @@ class Settings:
     fetch_private: bool = False
     demo: bool = False
     api_rate: int = 600
+    share_font: str = ""
     log_level: str = "info"
 
     @classmethod
@@ -73,6 +74,12 @@ class Settings:
     def database(self) -> str:
         """The database's address; a SQLite file in the instance folder by default."""
         return self.database_url or f"sqlite:///{self.instance / 'factcheck.sqlite3'}"
+
+    @property
+    def spare_font(self) -> Path | None:
+        """The font of the desk's own for share pictures, where there is one."""
+        path = Path(self.share_font)
+        return path if self.share_font and path.is_file() else None
 
     @property
     def secure(self) -> bool:
@@ -104,6 +111,9 @@ def concerns(settings: Settings) -> dict[str, str]:
         "four_eyes": not settings.four_eyes and "The author of the only verdict may publish it.",
         "extractor": settings.extractor not in extractors.names() and extractors.unknown(settings.extractor),
         "mail_url": mail.problem(settings.mail_url, settings.mail_from),
+        "share_font": bool(settings.share_font)
+        and settings.spare_font is None
+        and "There is no such file; share pictures are drawn without it.",
         "fetch_private": settings.fetch_private
         and "Pages and webhooks may lead to machines of your network. Turn it off unless yours do.",
         "trusted_hosts": not settings.trusted_hosts

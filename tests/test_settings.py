@@ -104,6 +104,8 @@ def test_yes_and_no_have_many_names(folder, monkeypatch, value, meant):
         ({"site_url": "https://facts.example", "trusted_hosts": "facts.example"}, set()),
         ({"demo": True}, {"demo"}),
         ({"extractor": "gpt"}, {"extractor"}),
+        ({"share_font": "/nowhere/font.ttf"}, {"share_font"}),
+        ({"share_font": __file__}, set()),
         ({"reviews_required": 1, "four_eyes": False}, {"reviews_required", "four_eyes"}),
     ],
 )

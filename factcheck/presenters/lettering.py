@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,13 +26,31 @@ class NoFonts(OSError):
     """The fonts were not fetched; `make setup` does it."""
 
 
+@dataclass(frozen=True)
+class Fonts:
+    """The folder of our own fonts, and one of the desk's for letters that ours lack."""
+
+    folder: Path
+    spare: Path | None = None
+
+    def face(self, name: str, text: str) -> Path:
+        """The file whose letters a text is drawn in: our font of that name, or the desk's where ours cannot.
+
+        Raises NoFonts.
+        """
+        ours = self.folder / name
+        if self.spare is None or not missing(ours, text) or not _opens(self.spare):
+            return ours
+        return self.spare if not missing(self.spare, text) else ours
+
+
 @lru_cache(maxsize=64)
-def font(folder: Path, name: str, size: int) -> FreeTypeFont:
+def font(face: Path, size: int) -> FreeTypeFont:
     """A font at a size, shaped as its script wants it. Raises NoFonts."""
-    if not (folder / name).is_file():
+    if not face.is_file():
         # Left alone, Pillow would look for one among the system's fonts.
-        raise NoFonts(f"There is no {name} in {folder}. Run `make setup`.")
-    return ImageFont.truetype(folder / name, size, layout_engine=ImageFont.Layout.RAQM)
+        raise NoFonts(f"There is no {face.name} in {face.parent}. Run `make setup`.")
+    return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.RAQM)
 
 
 def direction(text: str) -> str:
@@ -43,26 +62,44 @@ def direction(text: str) -> str:
     return "ltr"
 
 
+def _opens(face: Path) -> bool:
+    """Whether a file is a font."""
+    try:
+        return bool(font(face, 24))
+    except OSError:
+        return False
+
+
 @lru_cache(maxsize=4096)
-def has(folder: Path, letter: str) -> bool:
-    """Whether our font can draw a letter."""
-    drawn, none = (_outline(folder, each) for each in (letter, NOWHERE))
+def has(face: Path, letter: str) -> bool:
+    """Whether a font can draw a letter."""
+    drawn, none = (_outline(face, each) for each in (letter, NOWHERE))
     return drawn != none
 
 
-def _outline(folder: Path, letter: str) -> tuple[object, bytes]:
+def _outline(face: Path, letter: str) -> tuple[object, bytes]:
     """What a letter looks like."""
-    mask = font(folder, BOLD, 24).getmask(letter)
+    mask = font(face, 24).getmask(letter)
     return mask.size, bytes(mask)
 
 
-def drawable(folder: Path, text: str) -> str:
-    """The text without what has no picture in our font; empty where letters are among it."""
+def _unknown(face: Path, letters: str) -> set[str]:
+    """The characters that a font has no picture of."""
+    return {c for c in set(letters) - {" "} if not unicodedata.combining(c) and not has(face, c)}
+
+
+def missing(face: Path, text: str) -> bool:
+    """Whether a font lacks letters that the text cannot be read without."""
+    unknown = _unknown(face, " ".join(text.split())[:LONGEST])
+    return any(unicodedata.category(c).startswith(SEEN) for c in unknown)
+
+
+def drawable(face: Path, text: str) -> str:
+    """The text without what has no picture in a font; empty where letters are among it."""
     letters = " ".join(text.split())[:LONGEST]
-    missing = {c for c in set(letters) - {" "} if not unicodedata.combining(c) and not has(folder, c)}
-    lost = any(unicodedata.category(c).startswith(SEEN) for c in missing)
-    kept = [c for c in letters if c not in missing]
-    return "" if lost else GAP.sub("", " ".join("".join(kept).split()))
+    unknown = _unknown(face, letters)
+    kept = [c for c in letters if c not in unknown]
+    return "" if missing(face, text) else GAP.sub("", " ".join("".join(kept).split()))
 
 
 def width(text: str, shape: FreeTypeFont, way: str) -> float:
@@ -111,12 +148,12 @@ def cut(text: str, shape: FreeTypeFont, way: str, room: float) -> str:
 
 
 def settled(
-    text: str, folder: Path, name: str, sizes: tuple[int, ...], room: float, height: float
+    text: str, face: Path, sizes: tuple[int, ...], room: float, height: float
 ) -> tuple[FreeTypeFont, list[str]]:
     """The largest of the sizes at which the text fits its box, and its lines; at the last it is cut."""
     way = direction(text)
     for size in sizes:
-        shape = font(folder, name, size)
+        shape = font(face, size)
         lines, most = wrapped(text, shape, way, room), max(1, int(height / (size * LEADING)))
         if len(lines) <= most:
             break

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from threading import Lock
 from typing import Self
 
@@ -13,7 +12,7 @@ from factcheck.domain import dates
 from factcheck.presenters import lettering
 from factcheck.presenters.dossier_parts import Part
 from factcheck.presenters.dossiers import Dossier, Tombstone
-from factcheck.presenters.lettering import BOLD, LEADING, REGULAR
+from factcheck.presenters.lettering import BOLD, LEADING, REGULAR, Fonts
 
 WIDTH, HEIGHT, EDGE, BAND = 1200, 630, 72, 150
 PAPER, INK, SOFT, WHITE = "#fffdf9", "#1b1d21", "#555b66", "#ffffff"
@@ -72,8 +71,8 @@ class Card(Part):
 
 
 @lru_cache(maxsize=KEPT)
-def picture(card: Card, fonts: Path) -> bytes:
-    """The card as PNG, 1200 × 630; letters that our font lacks leave the address in the claim's place."""
+def picture(card: Card, fonts: Fonts) -> bytes:
+    """The card as PNG, 1200 × 630; letters that no font has leave the address in the claim's place."""
     with DRAWING:
         image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
         draw = ImageDraw.Draw(image)
@@ -84,17 +83,19 @@ def picture(card: Card, fonts: Path) -> bytes:
     return file.getvalue()
 
 
-def _say(draw: ImageDraw.ImageDraw, card: Card, fonts: Path) -> None:
+def _say(draw: ImageDraw.ImageDraw, card: Card, fonts: Fonts) -> None:
     """The question in one line, and under it the claim."""
     room, top = WIDTH - 2 * EDGE, EDGE - 8
-    question = lettering.drawable(fonts, card.question)
+    face = fonts.face(REGULAR, card.question)
+    question = lettering.drawable(face, card.question)
     if question:
-        shape, way = lettering.font(fonts, REGULAR, 32), lettering.direction(question)
+        shape, way = lettering.font(face, 32), lettering.direction(question)
         _line(draw, (top, room), lettering.cut(question, shape, way, room), shape, SOFT)
         top += 62
-    claim = lettering.drawable(fonts, card.claim) or card.address
+    face = fonts.face(BOLD, card.claim)
+    claim = lettering.drawable(face, card.claim) or card.address
     height = HEIGHT - BAND - 36 - top
-    shape, lines = lettering.settled(claim, fonts, BOLD, CLAIM_SIZES, room, height)
+    shape, lines = lettering.settled(claim, face, CLAIM_SIZES, room, height)
     way = lettering.direction(claim)
     for line in lines:
         _line(draw, (top, room), line, shape, INK, way)
@@ -116,26 +117,28 @@ def _line(
     draw.text((left, top), line, fill=colour, font=shape, anchor=anchor, direction=runs)
 
 
-def _rate(draw: ImageDraw.ImageDraw, card: Card, fonts: Path) -> None:
+def _rate(draw: ImageDraw.ImageDraw, card: Card, fonts: Fonts) -> None:
     """The rating by sign, word and colour, and who says so."""
     colour, sign = TONES.get(card.rating, (INK, "●"))
     middle = HEIGHT - BAND / 2
     draw.rectangle((0, HEIGHT - BAND, WIDTH, HEIGHT), fill=colour)
     draw.ellipse((EDGE, middle - 38, EDGE + 76, middle + 38), fill=WHITE)
-    _centred(draw, (EDGE + 38, middle), sign, lettering.font(fonts, BOLD, 52), colour)
+    _centred(draw, (EDGE + 38, middle), sign, lettering.font(fonts.folder / BOLD, 52), colour)
     start = EDGE + 76 + 28
     room = WIDTH - EDGE - start - 48 - _sign(draw, card.source.split(DOT), fonts, middle)
-    label = lettering.drawable(fonts, card.label) or card.rating
-    shape, lines = lettering.settled(label, fonts, BOLD, LABEL_SIZES, room, height=0)
+    face = fonts.face(BOLD, card.label)
+    label = lettering.drawable(face, card.label) or card.rating
+    shape, lines = lettering.settled(label, face, LABEL_SIZES, room, height=0)
     draw.text((start, middle), lines[0], fill=WHITE, font=shape, anchor="lm")
 
 
-def _sign(draw: ImageDraw.ImageDraw, source: list[str], fonts: Path, middle: float) -> float:
+def _sign(draw: ImageDraw.ImageDraw, source: list[str], fonts: Fonts, middle: float) -> float:
     """Who says so, and under it since when; gives the width of both."""
-    small, widths = lettering.font(fonts, REGULAR, 30), [0.0]
-    lines = [line for line in (lettering.drawable(fonts, each) for each in source) if line]
-    for number, line in enumerate(lines):
-        way = lettering.direction(line)
+    widths = [0.0]
+    faces = [(fonts.face(REGULAR, each), each) for each in source]
+    lines = [(face, line) for face, each in faces if (line := lettering.drawable(face, each))]
+    for number, (face, line) in enumerate(lines):
+        small, way = lettering.font(face, 30), lettering.direction(line)
         kept = lettering.cut(line, small, way, 420)
         height = middle + (number - (len(lines) - 1) / 2) * 30 * LEADING
         draw.text((WIDTH - EDGE, height), kept, fill=WHITE, font=small, anchor="rm", direction=way)

@@ -12,11 +12,13 @@ from PIL import Image, ImageChops, features
 from factcheck.domain.ratings import DEFAULT_SCALE
 from factcheck.domain.text import FORBIDDEN
 from factcheck.presenters import lettering, share
-from factcheck.presenters.lettering import BOLD, NoFonts
+from factcheck.presenters.lettering import BOLD, REGULAR, Fonts, NoFonts
 from factcheck.presenters.share import BAND, EDGE, HEIGHT, PAPER, TONES, WIDTH, Card, picture
 from tests.crowded import HEADINGS, TOKEN
 
-FONTS = Path(__file__).parents[2] / "static" / "vendor" / "dejavu"
+FOLDER = Path(__file__).parents[2] / "static" / "vendor" / "dejavu"
+FONTS = Fonts(FOLDER)
+FACE = FOLDER / BOLD
 ROOM = WIDTH - 2 * EDGE
 ARABIC = "الجيران أنفسهم كسروا النافذة في ذلك الصباح."
 RUSSIAN = "Атаку на Кремль осуществила российская партизанская группа."
@@ -80,19 +82,19 @@ def test_what_is_written_from_right_to_left_begins_at_the_right():
 
 
 def test_arabic_letters_are_joined():
-    shape = lettering.font(FONTS, BOLD, 60)
+    shape = lettering.font(FACE, 60)
     apart = sum(lettering.width(letter, shape, "rtl") for letter in "النافذة")
     assert lettering.width("النافذة", shape, "rtl") < apart * 0.95
 
 
 def test_a_long_claim_shrinks_and_then_is_cut_with_an_ellipsis():
     sizes = (76, 40, 35)
-    shape, lines = lettering.settled("It fell.", FONTS, BOLD, sizes, ROOM, 300)
+    shape, lines = lettering.settled("It fell.", FACE, sizes, ROOM, 300)
     assert (shape.size, lines) == (76, ["It fell."])
-    shape, lines = lettering.settled("It fell there. " * 12, FONTS, BOLD, sizes, ROOM, 300)
+    shape, lines = lettering.settled("It fell there. " * 12, FACE, sizes, ROOM, 300)
     assert shape.size == 40
     assert " ".join(lines) == ("It fell there. " * 12).strip()
-    shape, lines = lettering.settled("It fell there. " * 60, FONTS, BOLD, sizes, ROOM, 300)
+    shape, lines = lettering.settled("It fell there. " * 60, FACE, sizes, ROOM, 300)
     assert shape.size == 35
     assert lines[-1].endswith("…")
     assert all(lettering.width(line, shape, "ltr") <= ROOM for line in lines)
@@ -107,18 +109,32 @@ def test_the_day_is_told_in_full_whatever_the_desk_is_called():
 
 
 def test_letters_without_a_picture_leave_the_address_and_signs_only_go():
-    assert lettering.drawable(FONTS, "邻居打破了窗户。") == ""
-    assert lettering.drawable(FONTS, "It fell 🪟.") == "It fell."
-    assert lettering.drawable(FONTS, RUSSIAN) == RUSSIAN
-    assert lettering.drawable(FONTS, ARABIC) == ARABIC
+    assert lettering.drawable(FACE, "邻居打破了窗户。") == ""
+    assert lettering.drawable(FACE, "It fell 🪟.") == "It fell."
+    assert lettering.drawable(FACE, RUSSIAN) == RUSSIAN
+    assert lettering.drawable(FACE, ARABIC) == ARABIC
     unreadable, address = drawn(claim="邻居打破了窗户。"), drawn(claim="site.example/claims/it-fell")
     assert ImageChops.difference(unreadable, address).getbbox() is None
+
+
+def test_letters_that_ours_lack_are_drawn_in_the_desks_own_font(monkeypatch, tmp_path):
+    spare, real = FOLDER / REGULAR, lettering.has
+    both = Fonts(FOLDER, spare)
+    monkeypatch.setattr(lettering, "has", lambda face, c: real(face, c) and (face == spare or c < "А"))
+    assert both.face(BOLD, "It fell 🪟.") == FACE
+    assert both.face(BOLD, RUSSIAN) == spare
+    assert both.face(BOLD, "邻居") == FONTS.face(BOLD, RUSSIAN) == FACE
+    russian = picture(card(claim=RUSSIAN, question=RUSSIAN), both)
+    assert russian != picture(card(claim="site.example/claims/it-fell", question=RUSSIAN), both)
+    (tmp_path / "no-font.ttf").write_bytes(b"nothing")
+    for broken in ("no-font.ttf", "nowhere.ttf"):
+        assert Fonts(FOLDER, tmp_path / broken).face(BOLD, RUSSIAN) == FACE
 
 
 @pytest.mark.parametrize("rating", DEFAULT_SCALE.ratings, ids=lambda rating: rating.key)
 def test_a_rating_is_told_by_sign_word_and_colour(rating):
     colour, sign = TONES[rating.key]
-    assert lettering.has(FONTS, sign)
+    assert lettering.has(FACE, sign)
     image = drawn(rating=rating.key, label=rating.label)
     assert image.getpixel((4, HEIGHT - 4)) == Image.new("RGB", (1, 1), colour).getpixel((0, 0))
     without = drawn(rating=rating.key, label="")
@@ -167,7 +183,7 @@ def test_the_same_card_is_drawn_once(monkeypatch):
 
 def test_without_fonts_it_says_what_to_do(tmp_path):
     with pytest.raises(NoFonts, match="make setup"):
-        picture(card(), tmp_path)
+        picture(card(), Fonts(tmp_path))
 
 
 @settings(max_examples=25)

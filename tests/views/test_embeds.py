@@ -9,7 +9,9 @@ from lxml import etree
 from lxml import html as pages
 from PIL import Image
 
+from factcheck.presenters.lettering import REGULAR
 from factcheck.services import publications
+from factcheck.views import shares
 from tests.browser.public_pages import corrected_claim, withdrawn_claim
 from tests.crowded import editor, published
 from tests.dossiers import contested
@@ -70,6 +72,18 @@ def test_the_picture_is_a_png_for_any_site(cy, claim):
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert Image.open(BytesIO(answer.data)).size == (1200, 630)
     assert cy.get(f"/claims/{claim.slug}/share.png?v=2").data == answer.data
+
+
+def test_the_picture_takes_the_desks_own_font_for_letters_that_ours_lack(cy, session, app, monkeypatch):
+    claim = published(session, make_claim(session, "邻居打破了窗户。"))
+    session.commit()
+    asked = []
+    monkeypatch.setattr(shares, "picture", lambda card, fonts: asked.append(fonts.spare) or b"")
+    for given in ("", str(shares.OURS / REGULAR), "/nowhere/font.ttf"):
+        own = app.config["SETTINGS"].with_values({"share_font": given})
+        monkeypatch.setitem(app.config, "SETTINGS", own)
+        assert cy.get(f"/claims/{claim.slug}/share.png?font={given}").status_code == 200
+    assert asked == [None, shares.OURS / REGULAR, None]
 
 
 def test_the_picture_changes_with_the_ruling_and_goes_with_the_claim(cy, session, claim):

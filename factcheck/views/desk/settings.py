@@ -34,6 +34,7 @@ MEANINGS = {
     "mail_url": "The server that digests are handed to",
     "mail_from": "Whom digests are from",
     "fetch_private": "Whether pages and webhooks inside your own network are asked",
+    "share_font": "The font for letters that pictures of shared links cannot draw otherwise",
     "demo": "Whether this is the demo",
     "api_rate": "Requests a minute of one program, or of one address without a token; 0 for any number",
     "log_level": "From which level on the log is written",
