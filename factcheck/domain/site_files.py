@@ -18,8 +18,8 @@ ANCHOR = re.compile(
 MARKED = re.compile(r"v=[0-9a-f]+")
 """The mark of a file that changes with its content: no question, and no other file."""
 STRING = re.compile(r'"(?P<address>(?:https?:/)?/[^"\\\s]*)"')
-PART = re.compile(r"https?://[^\s\"<>]*/(?:export/annotations/\d+\.jsonld|sitemap-[a-z0-9-]+\.xml)")
-"""Addresses of parts of a collection, or of a map of the site."""
+PART = re.compile(r"https?://[^\s\"<>]*/export/annotations/\d+\.jsonld|(?<=<loc>)[^<]+")
+"""Addresses of parts of a collection, or what stands on a map of the site."""
 PACKED = (
     ".html",
     ".json",

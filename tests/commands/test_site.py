@@ -123,6 +123,14 @@ def test_every_page_has_its_data_beside_it_and_nothing_needs_the_application(fil
     assert "/browse/" in (files / "index.html").read_text(encoding="utf-8")
 
 
+def test_whatever_is_on_the_map_of_the_site_is_written_and_the_feeds_of_ratings_are(files):
+    told = re.findall("<loc>([^<]+)</loc>", (files / "sitemap.xml").read_text(encoding="utf-8"))
+    assert f"{ROOT}/outlets/radio-one" in told
+    assert [address for address in told if lying(files, address.removeprefix(ROOT)) is None] == []
+    for name in ("ratings/supported/feed.atom", "ratings/refuted/feed.json", "outlets/radio-one/feed.atom"):
+        assert (files / name).is_file(), name
+
+
 def test_the_data_is_what_the_application_gives(files, cy, world):
     for address in (f"/claims/{world['claim']}.json", "/export/verdicts.jsonl", "/export/verdicts.csv"):
         assert (files / address[1:]).read_bytes() == cy.get(address).data

@@ -222,6 +222,8 @@ def test_pages_name_their_feeds(cy, story):
     claim, _ = story
     feeds_of = {
         "/": "/feed",
+        "/?rating=unproven": "/ratings/unproven/feed",
+        "/?rating=nothing": "/feed",
         f"/questions/{claim.question.slug}": "/questions/who-broke-the-window/feed",
         "/topics/glass": "/topics/glass/feed",
         "/speakers/vera-lind": "/speakers/vera-lind/feed",
