@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from factcheck.domain.drawing import LETTER, clip, text_width
 
 WIDTH = 960
-"""The least width of the drawing."""
+"""The width of a drawing whose columns fit into it and fill it."""
 LABELS = 208
 """The room for the names of the evidence."""
 COLUMN = 84
 """The least width of a column."""
+WIDEST = 152
+"""The greatest: few columns stand beside the names, in sight on a phone too."""
 ROW = 40
 GAP = 2
 LINE = 16
@@ -73,8 +75,7 @@ def draw(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[Heat]]]) ->
     """Named rows of one square per heading, as a picture; None when there is nothing to draw."""
     if not headings or not rows:
         return None
-    width = max(WIDTH, LABELS + COLUMN * len(headings))
-    column = (width - LABELS) / len(headings)
+    column = max(COLUMN, min(WIDEST, (WIDTH - LABELS) / len(headings)))
     lines = [wrap(heading, column - PADDING) for heading in headings]
     head = LINE * max(map(len, lines)) + PADDING
     squares = tuple(
@@ -85,6 +86,7 @@ def draw(headings: Sequence[str], rows: Sequence[tuple[str, Sequence[Heat]]]) ->
         for place, heat in enumerate(heats)
     )
     names = tuple(line for number, (name, _) in enumerate(rows) for line in _name(name, head + number * ROW))
+    width = round(LABELS + column * len(headings), 1)
     return Heatmap(width, head + ROW * len(rows), tuple(_heads(lines, column, head)), names, squares)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.drawing import text_width
-from factcheck.domain.drawing_heatmap import BOLD, LABELS, MOST_LINES, WIDTH, Heat, draw, wrap
+from factcheck.domain.drawing_heatmap import BOLD, LABELS, MOST_LINES, WIDEST, WIDTH, Heat, draw, wrap
 
 HEAT = Heat("for-1", "+", "+1.0", "A letter – Nat: supports (+1.0)")
 texts = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=120)
@@ -32,13 +32,17 @@ def test_every_square_stands_under_its_heading_and_beside_its_name():
 @given(st.lists(texts, min_size=1, max_size=12), st.lists(texts, min_size=1, max_size=9))
 def test_nothing_stands_outside_and_no_two_squares_overlap(headings, names):
     drawn = draw(headings, [(name, [HEAT] * len(headings)) for name in names])
-    assert drawn.width >= WIDTH
     places = sorted((square.y, square.x, square.width, square.height) for square in drawn.squares)
     assert len(places) == len(headings) * len(names)
     for (y, x, width, height), after in itertools.pairwise(places):
         assert LABELS <= x < x + width <= drawn.width
         assert y + height <= drawn.height
         assert after[0] >= y + height or (after[0] == y and after[1] >= x + width)
+
+
+@pytest.mark.parametrize(("count", "width"), [(1, LABELS + WIDEST), (2, LABELS + 2 * WIDEST), (6, WIDTH)])
+def test_few_columns_stand_beside_the_names_and_many_fill_the_page(count, width):
+    assert draw(["Nat"] * count, [("A letter", [HEAT] * count)]).width == width
 
 
 @given(texts)
