@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from factcheck import db, schema
 from factcheck.app import create_app
 from factcheck.config import Settings, write_secret
-from factcheck.services import lines
+from factcheck.services import answers, lines, tallies
 
 THREADS = 8
 """How many requests one process works on at the same time."""
@@ -38,6 +38,7 @@ def prepare() -> Settings:
         before = schema.current(engine)
         schema.upgrade(engine)
         draw_lines(engine, settings.site_url.rstrip("/"))
+        count_anew(engine)
         click.echo(f"The database is at version {schema.head()} (was: {before or 'empty'}).", err=True)
     finally:
         engine.dispose()
@@ -54,6 +55,16 @@ def draw_lines(engine: Engine, site: str) -> None:
         if not found:
             return
         last = found[-1]
+
+
+def count_anew(engine: Engine) -> None:
+    """Mend the tallies, if one does not say what the listings say."""
+    with db.open_session(engine, writes=False) as session:
+        if not any(tallies.misfits(session)):
+            return
+    with db.transaction(engine) as session:
+        tallies.recount(session)
+        answers.bump(session)
 
 
 @click.command()

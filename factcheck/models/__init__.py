@@ -15,7 +15,7 @@ from factcheck.models.lines import DossierLine
 from factcheck.models.notes import Note, NoteSeal, Notification
 from factcheck.models.origins import OriginApart
 from factcheck.models.people import DeskSession, Person, SignInTry
-from factcheck.models.publications import Listing, Mention, Publication
+from factcheck.models.publications import Listing, Mention, Publication, Tally
 from factcheck.models.questions import ClaimTopic, Question, QuestionTopic, Topic
 from factcheck.models.rounds import Reconsideration, Reliance, Round
 from factcheck.models.sites import PolicyPage, Setting
@@ -76,6 +76,7 @@ __all__ = [
     "Speaker",
     "SpeakerName",
     "Suggestion",
+    "Tally",
     "Topic",
     "Unsealing",
     "Verdict",

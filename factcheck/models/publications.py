@@ -52,7 +52,7 @@ class Listing(SQLModel, table=True):
     claim_id: int = Field(primary_key=True, foreign_key="claim.id")
     question_id: int | None = Field(default=None, foreign_key="question.id", index=True)
     publication_id: int = Field(foreign_key="publication.id")
-    slug: str = Field(max_length=100)
+    slug: str = Field(index=True, max_length=100)
     text: str = Field(max_length=500)
     rating: str = Field(index=True, max_length=40)
     label: str = Field(max_length=80)
@@ -76,3 +76,20 @@ class Mention(SQLModel, table=True):
     kind: str = Field(primary_key=True, max_length=10)
     key: str = Field(primary_key=True, max_length=100)
     claim_id: int = Field(primary_key=True, foreign_key="claim.id", index=True)
+
+
+class Tally(SQLModel, table=True):
+    """How many published claims something is true of; counted on with each publication.
+
+    `asked_count` are those that answer a question, `question_count` their questions;
+    `modified` is when it last changed.
+    """
+
+    __table_args__ = (Index("ix_tally_kind_claim_count_key", "kind", "claim_count", "key"),)
+
+    kind: str = Field(primary_key=True, max_length=10)
+    key: str = Field(primary_key=True, max_length=100)
+    claim_count: int = 0
+    asked_count: int = 0
+    question_count: int = 0
+    modified: datetime

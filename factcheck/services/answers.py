@@ -88,8 +88,12 @@ def _around(session: Session, question_id: int) -> set[str]:
 
 def _lists(session: Session, question: Question) -> set[str]:
     """A question's own page, and those of the topics that list it."""
-    under = select(Mention.key).join(Listing, col(Listing.claim_id) == Mention.claim_id)
-    topics = session.exec(under.where(Mention.kind == "topic", Listing.question_id == question.id).distinct())
+    under = select(Listing.claim_id).where(Listing.question_id == question.id)
+    # The kind is hidden from SQLite, which would begin with everything that has a topic.
+    named = select(Mention.key).where(
+        col(Mention.kind).concat("") == "topic", col(Mention.claim_id).in_(under)
+    )
+    topics = session.exec(named.distinct())
     return {f"questions/{question.slug}", *(f"topics/{key}" for key in topics)}
 
 

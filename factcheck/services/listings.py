@@ -12,12 +12,13 @@ from factcheck.domain.text import searched
 from factcheck.domain.vocabulary import Stance
 from factcheck.models import Listing, Mention, Publication, Question
 from factcheck.models.publications import UNDATED
-from factcheck.services import answers, formers, lines
+from factcheck.services import answers, formers, lines, tallies
 
 
 def rewrite(session: Session, publication: Publication) -> Listing:
     """The claim's listing and mentions as its newest document has them; what told of it is drawn anew."""
     before = answers.touched(session, publication.claim_id)
+    shares = tallies.shares(session, publication.claim_id)
     formerly = formers.known(session, publication)
     asked = lines.question_of(session, publication.claim_id)
     session.exec(delete(Mention).where(col(Mention.claim_id) == publication.claim_id))
@@ -32,6 +33,7 @@ def rewrite(session: Session, publication: Publication) -> Listing:
     formers.keep(session, listing, formerly, mentioned)
     session.add(listing)
     session.flush()
+    tallies.change(session, shares, tallies.shares(session, publication.claim_id), listing.modified)
     lines.rewrite(session, publication.claim_id, asked, listing.question_id)
     answers.forget(session, before | answers.touched(session, publication.claim_id))
     answers.draw_now(session, listing)

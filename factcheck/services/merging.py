@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, delete, select, update
 
 from factcheck.models import Article, Attribution, Hop, Interest, Mention, Outlet, Speaker, SpeakerName
-from factcheck.services import naming
+from factcheck.services import naming, tallies
 
 
 def move_speaker(session: Session, speaker: Speaker, into: Speaker) -> list[int]:
@@ -52,3 +52,4 @@ def move_mentions(session: Session, kind: str, old: str, new: str) -> None:
     ours = (col(Mention.kind) == kind, col(Mention.key) == old)
     session.exec(delete(Mention).where(*ours, col(Mention.claim_id).in_(known)))
     session.exec(update(Mention).where(*ours).values(key=new))
+    tallies.recount_mentions(session, kind, (old, new))

@@ -10,6 +10,8 @@ from factcheck.services.refusals import EditedMeanwhile, Refused
 
 RESERVED = frozenset({"new"})
 """Address parts that pages of the desk stand at."""
+TRIED_AT_ONCE = 50
+"""So many numbers behind an address are looked for together."""
 KEY_LENGTH = 200
 """The longest name that is compared, in characters."""
 
@@ -47,9 +49,14 @@ def words(*texts: str) -> str:
 
 def free_slug(session: Session, column: Any, text: str, fallback: str) -> str:
     """An address part made from a text that nothing else of its kind has."""
-    stem = slug(text, fallback=fallback)
-    taken = session.exec(select(column).where(col(column).startswith(stem))).all()
-    return slug(text, RESERVED | set(taken), fallback)
+    stem, taken, first = slug(text, fallback=fallback), set(RESERVED), 2
+    while True:
+        tried = {stem, *(f"{stem}-{number}" for number in range(first, first + TRIED_AT_ONCE))}
+        taken |= set(session.exec(select(column).where(col(column).in_(tried))))
+        free = slug(text, taken, fallback)
+        if free in tried:
+            return free
+        first += TRIED_AT_ONCE
 
 
 def differs(thing: Versioned, version: int, saved: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:

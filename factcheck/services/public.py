@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain.cursors import BadCursor, Cursor
 from factcheck.models import ArticleVersion, Claim, Listing, Mention, Outlet, Publication, Question, Speaker
+from factcheck.services import tallies
 from factcheck.services.loading import path
 from factcheck.services.public_search import NoSuchPlace
 from factcheck.services.wordings import Place
@@ -41,9 +42,8 @@ def listed(session: Session, slug: str) -> Listing | None:
 
 def counts(session: Session) -> tuple[int, int]:
     """How many published claims stand, and how many were withdrawn."""
-    standing, gone = func.count(), func.count(col(Listing.withdrawn))
-    every, withdrawn = session.exec(select(standing, gone).select_from(Listing)).one()
-    return every - withdrawn, withdrawn
+    standing, withdrawn = tallies.counted(session, tallies.EVERYTHING, tallies.WITHDRAWN)
+    return standing.claim_count, withdrawn.claim_count
 
 
 def versions(session: Session, claim_id: int) -> list[Publication]:
@@ -57,15 +57,16 @@ def mentioning(
 ) -> tuple[list[Listing], str | None]:
     """Published claims that mention something, with their documents, the newest first; the next mark."""
     named = select(Mention.claim_id).where(Mention.kind == kind, Mention.key == key)
-    wanted = (
-        select(Listing)
-        .options(joinedload(path(Listing.publication)))
-        .where(col(Listing.claim_id).in_(named), col(Listing.withdrawn).is_(None))
-        .order_by(col(Listing.published).desc(), col(Listing.claim_id).desc())
+    newest = col(Listing.published).desc(), col(Listing.claim_id).desc()
+    # Numbers are sorted by themselves: documents would be carried through the sort.
+    numbers = select(Listing.claim_id).where(
+        col(Listing.claim_id).in_(named), col(Listing.withdrawn).is_(None)
     )
     if after:
-        wanted = wanted.where(_after(_opened(after, kind), Listing.published, Listing.claim_id))
-    found = list(session.exec(wanted.limit(limit + 1)))
+        numbers = numbers.where(_after(_opened(after, kind), Listing.published, Listing.claim_id))
+    page = col(Listing.claim_id).in_(numbers.order_by(*newest).limit(limit + 1))
+    wanted = select(Listing).options(joinedload(path(Listing.publication))).where(page)
+    found = list(session.exec(wanted.order_by(*newest)))
     shown = found[:limit]
     if len(found) == len(shown):
         return shown, None

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, literal, union_all
-from sqlmodel import Session, col, select
+from sqlalchemy import literal, select, union_all
+from sqlmodel import Session, col
 
-from factcheck.models import Listing, Mention, Outlet, Speaker, Topic
+from factcheck.models import Listing, Outlet, Speaker, Tally, Topic
 from factcheck.services import per_edition
-from factcheck.services.public_search import MENTIONED
+from factcheck.services.tallies import MENTIONED
 
 MOST_CHOICES = 40
 """The most speakers, outlets or topics a filter offers."""
@@ -23,32 +23,40 @@ class Choices:
 
 
 def choices(session: Session) -> Choices:
-    """What the filters can offer, counted once an edition."""
-    return per_edition.once(session, "choices", lambda: _counted(session))
+    """What the filters can offer, asked once an edition."""
+    return per_edition.once(session, "choices", lambda: _asked(session))
 
 
-def _counted(session: Session) -> Choices:
-    """What the filters can offer; two queries."""
-    rated = select(Listing.rating, Listing.label, func.count()).where(col(Listing.withdrawn).is_(None))
+def _asked(session: Session) -> Choices:
+    """What the filters can offer; one query."""
     found = Choices(mentioned={kind: {} for kind in MENTIONED})
-    for rating, label, count in session.exec(rated.group_by(Listing.rating, Listing.label)):
-        found.ratings[rating] = (label, count)
-    for kind, key, name, count in session.execute(union_all(*map(_named, MENTIONED))):
-        found.mentioned[kind][key] = (name, count)
+    for kind, key, name, count in session.execute(union_all(_rated(), *map(_named, MENTIONED))):
+        (found.ratings if kind == "rating" else found.mentioned[kind])[key] = (name, count)
     return found
+
+
+def _rated() -> Any:
+    """The ratings given, each as the claim that came last to the desk words it."""
+    worded = (
+        select(col(Listing.label))
+        .where(col(Listing.rating) == col(Tally.key), col(Listing.withdrawn).is_(None))
+        .order_by(col(Listing.claim_id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    named: list[Any] = [literal("rating").label("kind"), Tally.key, worded.label("name"), Tally.claim_count]
+    return select(*named).where(col(Tally.kind) == "rating")
 
 
 def _named(kind: str) -> Any:
     """The most mentioned of a kind, with their names and in how many claims."""
     thing: Any = {"topic": Topic, "speaker": Speaker, "outlet": Outlet}[kind]
-    count = func.count().label("count")
     wanted = (
-        select(literal(kind).label("kind"), thing.slug, thing.name, count)
-        .join(thing, col(Mention.key) == thing.slug)
-        .select_from(Mention)
-        .where(Mention.kind == kind)
-        .group_by(thing.slug, thing.name)
-        .order_by(count.desc(), thing.slug)
+        select(literal(kind).label("kind"), thing.slug, thing.name, col(Tally.claim_count))
+        .join(thing, col(Tally.key) == thing.slug)
+        .select_from(Tally)
+        .where(col(Tally.kind) == kind)
+        .order_by(col(Tally.claim_count).desc(), col(Tally.key).desc())
         .limit(MOST_CHOICES)
         .subquery()
     )

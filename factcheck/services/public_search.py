@@ -11,10 +11,11 @@ from sqlmodel import Session, col, select
 from factcheck.domain.cursors import BadCursor, Cursor
 from factcheck.domain.text import searched
 from factcheck.models import Listing, Mention
-from factcheck.services import per_edition
+from factcheck.services import per_edition, tallies
 from factcheck.services.public_entries import Entry, columns, entries
 from factcheck.services.refusals import Refused
 from factcheck.services.searching import holding
+from factcheck.services.tallies import MENTIONED, Counts
 
 PAGE = 20
 """Entries on a page of the front list."""
@@ -32,7 +33,6 @@ STATUSES = {
     "corrected": "Corrected",
     "withdrawn": "Withdrawn",
 }
-MENTIONED = ("topic", "speaker", "outlet")
 
 
 class NoSuchPlace(Refused):
@@ -101,18 +101,17 @@ def search(session: Session, wish: Wish, limit: int = PAGE) -> Found:
     if wish.q.strip() and not wish.words:
         return NOTHING
     narrowed = replace(wish, after="", sort="newest")
-    claim_count, under_questions, question_count = per_edition.once(
-        session, narrowed, lambda: session.execute(_counted(session, narrowed)).one()
-    )
-    if not claim_count:
+    counts = per_edition.once(session, narrowed, lambda: _counted(session, narrowed))
+    if not counts.claim_count:
         return NOTHING
-    often = claim_count > OFTEN[session.get_bind().dialect.name]
+    often = counts.claim_count > OFTEN[session.get_bind().dialect.name]
     wanted = _leading(session, wish, place, often=often)
     leading = session.execute(wanted.limit(limit + 1)).all()
     shown = leading[:limit]
     after = _mark(shown[-1], wish.sort) if len(leading) > limit else None
     found = entries(session, shown, gone=wish.status == "withdrawn")
-    return Found(found, question_count, claim_count - under_questions, claim_count, after)
+    alone = counts.claim_count - counts.asked_count
+    return Found(found, counts.question_count, alone, counts.claim_count, after)
 
 
 def _leading(session: Session, wish: Wish, after: Any, *, often: bool) -> Any:
@@ -133,11 +132,17 @@ def _leading(session: Session, wish: Wish, after: Any, *, often: bool) -> Any:
     return wanted.order_by(place.desc(), number.desc())
 
 
-def _counted(session: Session, wish: Wish) -> Any:
-    """How many claims match, how many of them under a question, and under how many questions."""
+def _counted(session: Session, wish: Wish) -> Counts:
+    """How much matches: from its tally where at most one thing is wished and no word, else by counting."""
+    fields = ("rating", "status", *MENTIONED)
+    wished = [(kind, getattr(wish, kind)) for kind in fields if getattr(wish, kind)]
+    if not wish.words and len(wished) <= 1:
+        return tallies.counted(session, *(wished or [tallies.EVERYTHING]))[0]
     question = col(Listing.question_id)
     counted = select(func.count(), func.count(question), func.count(func.distinct(question)))
-    return counted.select_from(Listing).where(*_conditions(session, Listing, wish))
+    return Counts(
+        *session.execute(counted.select_from(Listing).where(*_conditions(session, Listing, wish))).one()
+    )
 
 
 def _conditions(

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, case, cast, exists, func
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from factcheck.models import Article, Listing, Mention, Outlet, Question, Speaker, Topic
+from factcheck.models import Article, Listing, Mention, Outlet, Question, Speaker, Tally, Topic
+from factcheck.services import tallies
 
-MOST = 5_000
-"""The most addresses of one file: a tenth of what sitemaps.org allows, so that it is drawn in a moment."""
 MENTIONED: dict[str, tuple[str, Any, Any]] = {
     "speakers": ("speaker", Speaker.id, col(Speaker.slug)),
     "outlets": ("outlet", Outlet.id, col(Outlet.slug)),
@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Block:
-    """A file of its own: the things whose numbers lie between two multiples of MOST.
+    """A file of its own: the things whose numbers lie between two multiples of BLOCK.
 
     When a file of what is mentioned last changed is not told: it would take a look at every mention.
     """
@@ -45,9 +45,8 @@ class Block:
 
 def fits(session: Session, room: int) -> bool:
     """Whether all that has a page has room in one file; mentions are counted only where claims have."""
-    standing = col(Listing.withdrawn).is_(None)
-    wanted = select(func.count(), func.count(func.distinct(Listing.question_id))).select_from(Listing)
-    found = sum(session.exec(wanted.where(standing)).one())
+    (everything,) = tallies.counted(session, tallies.EVERYTHING)
+    found = everything.claim_count + everything.question_count
     if found > room:
         return False
     kinds = [kind for kind, _, _ in MENTIONED.values()]
@@ -98,7 +97,7 @@ def _mentioned(noun: str, number: int | None) -> Any:
 def _within(wanted: Any, thing: Any, number: int | None) -> Any:
     """Those of one block, or all, by their number."""
     if number is not None:
-        wanted = wanted.where(thing > (number - 1) * MOST, thing <= number * MOST)
+        wanted = wanted.where(thing > (number - 1) * tallies.BLOCK, thing <= number * tallies.BLOCK)
     return wanted.order_by(thing)
 
 
@@ -114,32 +113,16 @@ def _number(noun: str) -> Any:
 
 def blocks(session: Session) -> Sequence[Block]:
     """The files that hold everything, in a query a noun; one that is full of withdrawn things is none."""
-    found = []
-    for noun in NOUNS:
-        wanted = _mentioned_blocks(noun) if noun in MENTIONED else _blocks(noun)
-        found += [
-            Block(noun, int(number), *modified)
-            for number, *modified in session.execute(wanted)
-            if number is not None
-        ]
-    return found
-
-
-def _blocks(noun: str) -> Any:
-    """The files of claims or questions, and when each last changed."""
-    block = _block(_number(noun))
-    wanted: Any = select(block, func.max(Listing.modified)).where(col(Listing.withdrawn).is_(None))
-    return wanted.group_by(block).order_by(block)
+    wanted = select(Tally).where(col(Tally.kind).in_(NOUNS))
+    found = [Block(row.kind, int(row.key), row.modified) for row in session.exec(wanted)]
+    for noun in MENTIONED:
+        found += [Block(noun, number) for (number,) in session.execute(_mentioned_blocks(noun))]
+    return sorted(found, key=lambda block: (NOUNS.index(block.noun), block.number))
 
 
 def _mentioned_blocks(noun: str) -> Any:
     """The files of what is mentioned."""
     kind, thing, key = MENTIONED[noun]
-    block = _block(thing)
+    block = (col(thing) - 1) // tallies.BLOCK + 1
     named = exists().where(col(Mention.kind) == kind, col(Mention.key) == key)
-    return select(block).where(named).distinct().order_by(block)
-
-
-def _block(number: Any) -> Any:
-    """A whole number over a whole number, without its remainder, on either engine."""
-    return (number - 1 - (number - 1) % MOST) / MOST + 1
+    return sql_select(block).where(named).distinct()

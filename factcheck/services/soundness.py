@@ -1,4 +1,4 @@
-"""Whether what is stored is what it says it is: the log's chain, spans, texts, publications."""
+"""Whether what is stored is what it says it is: the log's chain, spans, texts, publications, tallies."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.heads import Head
 from factcheck.domain.ledger import digest
 from factcheck.models import ArticleVersion, Event, Publication, Span
-from factcheck.services import heads, log
+from factcheck.services import heads, log, tallies
 
 AT_ONCE = 200
 """How many rows are held in memory at a time."""
@@ -33,6 +33,7 @@ def problems(session: Session) -> Iterator[str]:
     yield from texts(session)
     yield from spans(session)
     yield from publications(session)
+    yield from tallied(session)
 
 
 def chain(session: Session) -> Iterator[str]:
@@ -77,3 +78,9 @@ def publications(session: Session) -> Iterator[str]:
     for claim_id, version, document, sha256 in session.exec(wanted).yield_per(AT_ONCE):
         if document is not None and fingerprint(document) != sha256:
             yield f"Publication {version} of claim {claim_id}: its document does not have its SHA-256."
+
+
+def tallied(session: Session) -> Iterator[str]:
+    """Whether what is counted with each publication is what counting says."""
+    for name in sorted(tallies.misfits(session)):
+        yield f"The tally “{' '.join(name).strip()}” is not what counting says; `factcheck init` counts anew."

@@ -7,8 +7,8 @@ from flask import Blueprint, Response, abort, url_for
 
 from factcheck.db import session
 from factcheck.presenters.sitemaps import as_index, as_sitemap
-from factcheck.services import sitemaps
-from factcheck.services.sitemaps import MOST, NOUNS, Place
+from factcheck.services import sitemaps, tallies
+from factcheck.services.sitemaps import NOUNS, Place
 from factcheck.views.frame import settings
 from factcheck.views.shapes import public
 
@@ -30,7 +30,7 @@ def robots() -> Response:
 @public(blueprint, "/sitemap.xml")
 def index() -> Response:
     """Everything in one file, or where more than that is published the list of the files."""
-    if sitemaps.fits(session(), MOST - len(PAGES) - 1):
+    if sitemaps.fits(session(), tallies.BLOCK - len(PAGES) - 1):
         found = [place for noun in NOUNS for place in sitemaps.places(session(), noun)]
         return _as_xml(as_sitemap([*_pages(), *_dated(found)]))
     files = [

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, insert, select
 from factcheck import db
 from factcheck.domain.text import searched
 from factcheck.models import Claim, Edition, Listing, Mention, Outlet, Publication, Question, Speaker, Topic
+from factcheck.services import tallies
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 WORDS = ("drone", "kremlin", "window", "glass", "neighbour", "ministry", "broke", "attack", "border")
@@ -140,4 +141,6 @@ def made(url: str, count: int) -> Engine:
     """An engine on a database with so many claims."""
     engine = db.make_engine(url)
     crowd(engine, count)
+    with db.transaction(engine) as session:
+        tallies.recount(session)
     return engine

@@ -184,7 +184,7 @@ def test_the_front_page_takes_as_many_queries_for_many_claims_as_for_few(session
         make_attribution(session, claim)
         published(session, claim)
     session.commit()
-    assert queries(engine, lambda: cy.get("/")) == few == 7
+    assert queries(engine, lambda: cy.get("/")) == few == 6
 
 
 @pytest.mark.once

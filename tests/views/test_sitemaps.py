@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from factcheck.models import Listing
-from factcheck.services import publications, sitemaps, speakers
+from factcheck.services import publications, speakers, tallies
 from tests.browser.public_pages import withdrawn_claim
 from tests.counting import queries
 from tests.crowded import editor, published
@@ -86,8 +86,9 @@ def test_a_speaker_goes_with_the_last_claim_and_whoever_is_merged_stands_there_o
 
 def test_above_the_limit_there_are_files_of_it_that_hold_everything_once(cy, session, story, monkeypatch):
     whole = read(cy, "/sitemap.xml")[1]
-    monkeypatch.setattr(sitemaps, "MOST", 2)
-    monkeypatch.setattr("factcheck.views.sitemaps.MOST", 2)
+    monkeypatch.setattr(tallies, "BLOCK", 2)
+    tallies.recount(session)
+    session.commit()
     kind, files = read(cy, "/sitemap.xml?anew")
     assert kind == "sitemapindex"
     parts = [read(cy, address)[1] for address in files]
