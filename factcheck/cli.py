@@ -1,6 +1,7 @@
 """The `factcheck` command."""
 
 import sys
+from pathlib import Path
 
 import click
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,7 @@ FAILURES = (Misconfigured, Refused, BrokenReferences, LostRows, DBAPIError, OSEr
 """What can go wrong without being a mistake of ours."""
 
 
+@click.version_option(package_name="factcheck", message="%(package)s %(version)s")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def factcheck() -> None:
     """Take contested news apart, claim by claim, and publish what holds."""
@@ -43,5 +45,8 @@ def said(error: Exception) -> str:
     if isinstance(error, DBAPIError):
         return f"The database refused ({str(error.orig).strip().splitlines()[0]}). Nothing was changed."
     if isinstance(error, OSError) and error.filename:
+        folder = Path(error.filename).parent
+        if not folder.exists():
+            return f"There is no folder {folder}. Make it first, or name another place."
         return f"{error.filename}: {error.strerror}."
     return str(error)

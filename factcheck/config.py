@@ -4,6 +4,7 @@ import os
 import secrets
 import stat
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Self
@@ -20,10 +21,31 @@ SECRET_LENGTH = 32
 SECRET_VARIETY = 10
 """How many different characters it has at least."""
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+LEVELS = ("debug", "info", "warning", "error", "critical")
+KINDS: dict[type, str] = {bool: "yes or no", int: "a whole number", str: "a text in quotation marks"}
 
 
 class Misconfigured(Exception):
     """A setting is missing or unsafe; the text says which, and what to do."""
+
+
+def _address(value: str) -> bool:
+    """Whether that is where readers may reach a site."""
+    try:
+        found = urlsplit(value)
+        return found.scheme in {"http", "https"} and bool(found.hostname) and found.port != 0
+    except ValueError:
+        return False
+
+
+BOUNDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "site_url": (_address, "an address such as https://facts.example"),
+    "reviews_required": (lambda count: count >= 1, "1 or more"),
+    "proxies": (lambda count: count >= 0, "0 or more"),
+    "api_rate": (lambda count: count >= 0, "0 or more"),
+    "log_level": (lambda level: level.lower() in LEVELS, f"one of {', '.join(LEVELS)}"),
+}
+"""What a value must be besides its type."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +170,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise Misconfigured(f"{path} is not valid TOML: {error}.") from error
 
 
@@ -160,13 +182,21 @@ def _from_environment() -> dict[str, str]:
 
 
 def _read(name: str, kind: type, value: Any) -> Any:
-    """A value in the type its setting has."""
+    """A value in the type its setting has, and within its bounds."""
     if kind is bool and isinstance(value, str):
         return _yes(name, value)
+    name_outside = f"FACTCHECK_{name.upper()}"
+    wrong = Misconfigured(f"{name_outside} must be {KINDS.get(kind, 'a path')}, not {value!r}.")
+    if not isinstance(value, (kind, str)) or (kind is int and isinstance(value, bool)):
+        raise wrong
     try:
-        return value if isinstance(value, bool) and kind is bool else kind(value)
+        found = kind(value)
     except ValueError as error:
-        raise Misconfigured(f"FACTCHECK_{name.upper()} must be a {kind.__name__}, not {value!r}.") from error
+        raise wrong from error
+    fits, wanted = BOUNDS.get(name, (bool, ""))
+    if wanted and not fits(found):
+        raise Misconfigured(f"{name_outside} must be {wanted}, not {found!r}.")
+    return found
 
 
 def _yes(name: str, value: str) -> bool:

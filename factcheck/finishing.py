@@ -13,6 +13,7 @@ import brotli
 
 from factcheck.config import HOME, PACKAGE, Settings
 from factcheck.domain import subjects
+from factcheck.domain.tags import tag
 from factcheck.shelf import Finished
 
 LEAST = 300
@@ -54,8 +55,7 @@ def finish(status: int, headers: Iterable[tuple[str, str]], body: bytes, *, qual
         }
         bodies |= {coding: twin for coding, twin in packed.items() if len(twin) < len(body)}
         kept = _varying(kept)
-    words = json.dumps([status, kept]).encode()
-    return Finished(status, kept, sha256(words + body).hexdigest()[:32], int(time.time()), bodies)
+    return Finished(status, kept, tag(status, kept, body), int(time.time()), bodies)
 
 
 def packs(headers: Iterable[tuple[str, str]]) -> bool:

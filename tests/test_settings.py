@@ -88,6 +88,34 @@ def test_a_value_of_the_wrong_kind_is_named(folder, monkeypatch, name, value):
 
 
 @pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("proxies = [1]", "FACTCHECK_PROXIES must be a whole number"),
+        ("proxies = -1", "FACTCHECK_PROXIES must be 0 or more"),
+        ("reviews_required = 2.7", "FACTCHECK_REVIEWS_REQUIRED must be a whole number"),
+        ("reviews_required = true", "FACTCHECK_REVIEWS_REQUIRED must be a whole number"),
+        ("reviews_required = 0", "FACTCHECK_REVIEWS_REQUIRED must be 1 or more"),
+        ("api_rate = -1", "FACTCHECK_API_RATE must be 0 or more"),
+        ("four_eyes = 1", "FACTCHECK_FOUR_EYES must be yes or no"),
+        ('site_name = ["Ours"]', "FACTCHECK_SITE_NAME must be a text"),
+        ('site_url = "facts.example"', "FACTCHECK_SITE_URL must be an address such as"),
+        ('site_url = "http://[::1"', "FACTCHECK_SITE_URL must be an address such as"),
+        ('log_level = "loud"', "FACTCHECK_LOG_LEVEL must be one of debug, info"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_named(folder, written, wanted):
+    write(folder, written)
+    with pytest.raises(Misconfigured, match=wanted):
+        Settings.load(folder)
+
+
+def test_a_file_that_is_not_utf_8_is_named(folder):
+    (folder / "config.toml").write_bytes(b'site_name = "\xff"')
+    with pytest.raises(Misconfigured, match="is not valid TOML"):
+        Settings.load(folder)
+
+
+@pytest.mark.parametrize(
     ("value", "meant"), [("yes", True), ("1", True), ("On", True), ("FALSE", False), ("0", False)]
 )
 def test_yes_and_no_have_many_names(folder, monkeypatch, value, meant):

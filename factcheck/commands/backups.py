@@ -48,6 +48,7 @@ def restore(file: Path, *, force: bool) -> None:
         raise click.ClickException(
             f"There is a database at {target}. Add --force to replace it; it will be kept."
         )
+    target.parent.mkdir(parents=True, exist_ok=True)
     _copy(file, target, partial(_put_aside, target))
     click.echo(f"{target} is now what {file} holds.", err=True)
     if version != schema.head():

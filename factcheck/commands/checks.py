@@ -18,19 +18,25 @@ from factcheck.services import heads, soundness
 def check() -> None:
     """Look at settings, schema, log, texts, spans and publications; name each problem."""
     settings = Settings.load()
-    found = [f"{name}: {sentence}" for name, sentence in concerns(settings).items()]
+    unsafe = [f"{name}: {sentence}" for name, sentence in concerns(settings).items()]
+    _say(unsafe)
     with opened(settings) as engine:
-        found += _of_schema(engine)
+        found = list(_of_schema(engine))
         with db.open_session(engine, writes=False) as session:
             counts = soundness.counts(session)
             found += soundness.problems(session)
             found += _of_heads(settings, session)
-    for problem in found:
-        click.echo(problem)
+    _say(found)
     looked_at = ", ".join(f"{count} {name}" for name, count in counts.items())
-    if found:
-        raise click.ClickException(f"{len(found)} to mend. Looked at settings, schema, {looked_at}.")
+    if unsafe or found:
+        raise click.ClickException(f"{len(unsafe + found)} to mend. Looked at settings, schema, {looked_at}.")
     click.echo(f"All is well: settings, schema {schema.head()}, {looked_at}.")
+
+
+def _say(problems: list[str]) -> None:
+    """Print each problem: those of settings at once, whether the database can be opened or not."""
+    for problem in problems:
+        click.echo(problem)
 
 
 def _of_heads(settings: Settings, session: Session) -> list[str]:

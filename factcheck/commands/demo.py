@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from factcheck import db
 from factcheck.commands.openings import opened
-from factcheck.commands.sites import prepare, run_server
+from factcheck.commands.sites import PORT, prepare, run_server
 from factcheck.config import Settings
 from factcheck.demo import accounts, sites
 from factcheck.presenters.dossiers import drawer
@@ -20,7 +20,7 @@ KEPT_IN = "demo-accounts.txt"
 @click.command()
 @click.option("--serve", is_flag=True, help="Serve the site afterwards.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="The port to listen on.")
 def demo(*, serve: bool, host: str, port: int) -> None:
     """Fill an empty database with the demo and print its accounts; safe to repeat."""
     settings = prepare()

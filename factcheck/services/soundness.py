@@ -1,6 +1,9 @@
 """Whether what is stored is what it says it is: the log's chain, spans, texts, publications, tallies."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
@@ -8,9 +11,12 @@ from sqlmodel import Session, SQLModel, col, select
 from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.heads import Head
 from factcheck.domain.ledger import digest
-from factcheck.models import ArticleVersion, Event, Publication, Span
-from factcheck.services import heads, log, tallies
+from factcheck.domain.tags import says, tag
+from factcheck.models import Answer, ArticleVersion, DossierLine, Event, Publication, Span
+from factcheck.services import heads, lines, log, tallies
 
+TOLD = ("claim_id", "version", "kind", "note", "sha256")
+"""What the log tells of a publication, besides its time."""
 AT_ONCE = 200
 """How many rows are held in memory at a time."""
 
@@ -34,6 +40,10 @@ def problems(session: Session) -> Iterator[str]:
     yield from spans(session)
     yield from publications(session)
     yield from tallied(session)
+    yield from gaps(session)
+    yield from logged(session)
+    yield from drawn(session)
+    yield from answers(session)
 
 
 def chain(session: Session) -> Iterator[str]:
@@ -84,3 +94,58 @@ def tallied(session: Session) -> Iterator[str]:
     """Whether what is counted with each publication is what counting says."""
     for name in sorted(tallies.misfits(session)):
         yield f"The tally “{' '.join(name).strip()}” is not what counting says; `factcheck init` counts anew."
+
+
+def gaps(session: Session) -> Iterator[str]:
+    """Whether the versions of each claim follow one another without a gap."""
+    versions = func.count(), func.max(Publication.version)
+    wanted = select(Publication.claim_id, *versions).group_by(col(Publication.claim_id))
+    for claim_id, count, last in session.exec(wanted.having(func.max(Publication.version) != func.count())):
+        yield f"Claim {claim_id} has {count} publications, but the last is version {last}: one was removed."
+
+
+def logged(session: Session) -> Iterator[str]:
+    """Whether each publication that the log tells of is there, as the log tells of it."""
+    wanted = select(Event.id, Event.after).where(Event.noun == "publication").order_by(col(Event.id))
+    for event_id, after in session.exec(wanted).yield_per(AT_ONCE):
+        said = after or {}
+        found = session.get(Publication, said.get("id"), populate_existing=True)
+        if found is None or not _as_told(found, said):
+            name = f"Publication {said.get('version')} of claim {said.get('claim_id')}"
+            yield f"{name} is not there as entry {event_id} of the log tells of it."
+
+
+def _as_told(publication: Publication, said: Mapping[str, Any]) -> bool:
+    """Whether a publication is the one that the log tells of."""
+    same = all(getattr(publication, name) == said.get(name) for name in TOLD)
+    return same and publication.published == datetime.fromisoformat(said["published"])
+
+
+def drawn(session: Session) -> Iterator[str]:
+    """Whether each line of the bulk export is what its publications say."""
+    for site in session.exec(select(DossierLine.site).distinct()).all():
+        last = 0
+        while kept := _lines(session, site, last):
+            fresh = lines.draw(session, kept.keys(), site)
+            for claim_id, line in kept.items():
+                if claim_id not in fresh or fresh[claim_id][1] != line:
+                    yield f"The line of claim {claim_id} in the export is not what its publications say."
+            last = max(kept)
+
+
+def _lines(session: Session, site: str, after: int) -> dict[int, bytes]:
+    """The next lines kept for a site, by claim."""
+    wanted = select(DossierLine.claim_id, DossierLine.line).where(
+        DossierLine.site == site, DossierLine.claim_id > after
+    )
+    found = session.exec(wanted.order_by(col(DossierLine.claim_id)).limit(lines.MOST_AT_ONCE))
+    return {claim_id: bytes(line) for claim_id, line in found}
+
+
+def answers(session: Session) -> Iterator[str]:
+    """Whether each finished answer is the one that was drawn, in every coding."""
+    for answer in session.exec(select(Answer)).yield_per(AT_ONCE):
+        fits = tag(answer.status, json.loads(answer.headers), answer.body) == answer.etag
+        if not (fits and says(answer.gzip, "gzip", answer.body) and says(answer.br, "br", answer.body)):
+            shape = "part" if answer.part else "answer"
+            yield f"The stored {shape} at {answer.address} is not what was drawn. Delete its row."

@@ -49,10 +49,21 @@ def test_a_backup_is_restored_into_an_empty_folder(run, place, tmp_path, setting
     fresh = running.on(
         settings.with_values({"database_url": f"sqlite:///{elsewhere / 'new.sqlite3'}"}), elsewhere
     )
-    elsewhere.mkdir()
     assert fresh("restore", str(tmp_path / "kept.sqlite3")).exit_code == 0
     assert fresh("user", "list").stdout.startswith("ada\t")
     assert fresh("check").exit_code == 0
+
+
+def test_a_new_database_is_read_by_its_owner_only(run, place):
+    assert stat.S_IMODE((place / "factcheck.sqlite3").stat().st_mode) == 0o600
+
+
+def test_a_folder_that_is_not_there_is_named(run, tmp_path, monkeypatch, capsys):
+    missing = tmp_path / "missing"
+    answer = run("backup", str(missing / "kept.sqlite3"))
+    assert (
+        cli.said(answer.exception) == f"There is no folder {missing}. Make it first, or name another place."
+    )
 
 
 def test_a_backup_is_one_file_that_only_its_owner_reads(run, tmp_path):

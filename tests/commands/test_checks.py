@@ -1,10 +1,13 @@
 """`factcheck check`: a clean site passes; each kind of damage is named."""
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import text
+from sqlmodel import select
 
 from factcheck import db, schema
-from factcheck.models import Event, LogHead
+from factcheck.cli import factcheck
+from factcheck.models import Answer, Claim, DossierLine, Event, LogHead
 from tests.commands import running
 from tests.dossiers import contested, judge, publish, rule
 
@@ -40,6 +43,10 @@ def test_a_sound_site_passes_and_says_what_was_looked_at(run, published):
         ("UPDATE span SET exact = 'It was them'", "its words do not stand in article version"),
         ("UPDATE article_version SET text = 'Other words.'", "its text does not have the SHA-256"),
         ("UPDATE publication SET document = '{}'", "its document does not have its SHA-256"),
+        ("DELETE FROM listing; DELETE FROM publication", "Publication 1 of claim 1 is not there as entry"),
+        ("UPDATE publication SET note = 'It was always so.'", "is not there as entry"),
+        ("UPDATE publication SET published = '2020-01-01 00:00:00+00:00'", "is not there as entry"),
+        ("UPDATE publication SET version = 2", "one was removed"),
         ("DROP TABLE setting", "The schema differs"),
     ],
 )
@@ -52,7 +59,8 @@ def test_damage_done_outside_the_program_is_named(run, engine, published, damage
             if "DROP" in damage
             else None
         )
-        connection.execute(text(damage))
+        for statement in damage.split("; "):
+            connection.execute(text(statement))
     answer = run("check")
     if undo:
         with engine.begin() as connection:
@@ -69,6 +77,38 @@ def test_unsafe_settings_are_named_with_what_to_do(settings, engine, tmp_path, m
     assert answer.exit_code == 1
     for name in ("site_url:", "demo:", "four_eyes:", "trusted_hosts:"):
         assert name in answer.output
+
+
+def test_what_is_unsafe_is_named_also_without_a_database(tmp_path, monkeypatch):
+    monkeypatch.setenv("FACTCHECK_INSTANCE", str(tmp_path / "nowhere"))
+    monkeypatch.delenv("FACTCHECK_SECRET_KEY", raising=False)
+    monkeypatch.delenv("FACTCHECK_DATABASE_URL", raising=False)
+    answer = CliRunner().invoke(factcheck, ["check"])
+    assert "secret_key: It is missing" in answer.output
+    assert "There is no database" in str(answer.exception)
+
+
+def test_a_line_of_the_export_that_was_altered_is_named(run, engine, published):
+    with db.transaction(engine) as session:
+        line = session.exec(select(DossierLine)).one()
+        line.line = line.line.replace(b"{", b"{ ", 1)
+    assert (
+        f"The line of claim {line.claim_id} in the export is not what its publications say."
+        in run("check").output
+    )
+
+
+@pytest.mark.parametrize("damage", ["body", "gzip", "headers"])
+def test_a_stored_answer_that_was_altered_is_named(app, run, engine, published, damage):
+    client = app.test_client()
+    with db.open_session(engine, writes=False) as session:
+        slug = session.exec(select(Claim.slug)).one()
+    assert client.get(f"/claims/{slug}").status_code == 200
+    assert run("check").exit_code == 0
+    with db.transaction(engine) as session:
+        answer = session.exec(select(Answer)).one()
+        setattr(answer, damage, "[]" if damage == "headers" else b"It was them.")
+    assert f"The stored answer at /claims/{slug} is not what was drawn." in run("check").output
 
 
 def test_a_readable_file_with_the_secret_is_named(run, tmp_path):
