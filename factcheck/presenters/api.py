@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import Field
 
+from factcheck.domain.ratings import Scale
 from factcheck.domain.scopes import Scope
 from factcheck.domain.vocabulary import Bearing, CorrectionKind, Role, RuledBy
 from factcheck.models import (
@@ -46,6 +47,13 @@ class ScaleShown(Part):
 
     version: int
     ratings: list[RatingNamed]
+
+    @classmethod
+    def of(cls, scale: Scale) -> Self:
+        """The ratings, in the order shown."""
+        return cls(
+            version=scale.version, ratings=[RatingNamed.model_validate(rating) for rating in scale.ratings]
+        )
 
 
 class VersionKept(Part):

@@ -59,6 +59,14 @@ class EventRow(BaseModel):
         )
 
 
+class LogPage(BaseModel):
+    """Some entries of the log, the newest first; `next` leads to older ones."""
+
+    head: str
+    events: list[EventRow]
+    next: str | None
+
+
 def spoken(noun: str) -> str:
     """A kind of thing as the log names it."""
     return NOUNS.get(noun, noun)

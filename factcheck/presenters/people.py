@@ -69,6 +69,19 @@ class SessionRow(BaseModel):
         )
 
 
+class PersonList(BaseModel):
+    """Everybody at the desk."""
+
+    people: list[PersonRow]
+
+
+class PersonSeen(BaseModel):
+    """A person, and where she is signed in."""
+
+    person: PersonRow
+    sessions: list[SessionRow]
+
+
 def device(agent: str) -> str:
     """`Firefox on Linux`, as far as the browser says."""
     browser = next((name for mark, name in BROWSERS.items() if mark in agent), None)

@@ -1,4 +1,4 @@
-"""A policy page as readers and programs get it."""
+"""Policy pages and settings, as readers, programs and admins get them."""
 
 from datetime import datetime
 from typing import Self
@@ -22,3 +22,26 @@ class PolicyText(BaseModel):
         """The page as the public sees it; nobody wrote version 0."""
         written = page.written if page.version else None
         return cls(slug=page.slug, title=page.title, body=page.body, version=page.version, written=written)
+
+
+class PolicyList(BaseModel):
+    """Every policy page, as it stands."""
+
+    pages: list[PolicyText]
+
+
+class SettingRow(BaseModel):
+    """One setting: what it means, its value unless it is secret, and where that comes from."""
+
+    name: str
+    meaning: str
+    value: str
+    source: str
+
+
+class SettingList(BaseModel):
+    """All settings, and what is missing or unsafe, by the name of the setting."""
+
+    schema_version: str | None
+    settings: list[SettingRow]
+    concerns: dict[str, str]

@@ -19,6 +19,12 @@ class TokenState(StrEnum):
     REVOKED = "revoked"
 
 
+class TokenList(Part):
+    """All tokens of one person."""
+
+    tokens: list["TokenRow"]
+
+
 class TokenRow(Part):
     """A token in the list of its person."""
 

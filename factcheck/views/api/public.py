@@ -12,7 +12,7 @@ from factcheck import db
 from factcheck.forms.api_queries import DossiersAsked, Paged, SearchAsked, VersionAsked
 from factcheck.models.columns import now
 from factcheck.presenters import exports as drawn
-from factcheck.presenters.api import RatingNamed, ScaleShown
+from factcheck.presenters.api import ScaleShown
 from factcheck.presenters.dossiers import Dossier, Tombstone
 from factcheck.presenters.public_articles import ArticlePage
 from factcheck.presenters.public_corrections import CorrectionsPage
@@ -143,6 +143,4 @@ def all_corrections() -> CorrectionsPage:
 @reads(blueprint, "/scale", ScaleShown)
 def scale() -> ScaleShown:
     """The rating scale in force."""
-    found = scales.current(db.session())
-    ratings = [RatingNamed.model_validate(rating) for rating in found.ratings]
-    return ScaleShown(version=found.version, ratings=ratings)
+    return ScaleShown.of(scales.current(db.session()))

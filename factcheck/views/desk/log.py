@@ -2,11 +2,11 @@
 
 import time
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 
 from factcheck.db import session
 from factcheck.models import Event
-from factcheck.presenters.events import EventRow, spoken
+from factcheck.presenters.events import EventRow, LogPage, spoken
 from factcheck.services import log, verdicts
 from factcheck.views.access import ADMIN, someone
 from factcheck.views.shapes import Names, shown
@@ -17,19 +17,23 @@ SEALED = {"verdict", "bearinggiven", "weighing", "ruling", "round"}
 """What a reviewer must not see of others before giving her own verdict."""
 
 
-@shown(blueprint, "/desk/log", page="desk/log/show.html", part="desk/log/_log.html", access=ADMIN)
+@shown(blueprint, "/desk/log", page="desk/log/show.html", part="desk/log/_log.html", access=ADMIN, data="log")
 def show() -> Names:
     """A page of events; `before` is the last id of the page before, `noun` narrows it down."""
     noun, before = request.args.get("noun", ""), request.args.get("before", type=int)
     found = log.page(session(), noun=noun or None, before=before, limit=PAGE_LENGTH + 1)
+    more = found[PAGE_LENGTH - 1][0].id if len(found) > PAGE_LENGTH else None
+    older = url_for("desk_log.show", shape="json", noun=noun or None, before=more) if more else None
+    told = LogPage(head=log.head(session()), events=rows(found[:PAGE_LENGTH]), next=older)
     return {
-        "events": rows(found[:PAGE_LENGTH]),
-        "next_before": found[PAGE_LENGTH - 1][0].id if len(found) > PAGE_LENGTH else None,
+        "log": told,
+        "events": told.events,
+        "head": told.head,
+        "next_before": more,
         "paged": before is not None,
         "noun": noun,
         "nouns": log.nouns(session()),
         "spoken": spoken,
-        "head": log.head(session()),
         "chain": _chain() if "check" in request.args else None,
     }
 

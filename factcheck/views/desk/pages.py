@@ -7,7 +7,7 @@ from factcheck.db import session
 from factcheck.domain.policies import POLICIES
 from factcheck.forms.sites import PolicyForm
 from factcheck.models import PolicyPage
-from factcheck.presenters.sites import PolicyText
+from factcheck.presenters.sites import PolicyList, PolicyText
 from factcheck.services import sites
 from factcheck.services.refusals import EditedMeanwhile
 from factcheck.views.access import EDITOR, someone
@@ -17,10 +17,18 @@ blueprint = Blueprint("desk_pages", __name__)
 PAGE, PART = "desk/pages/edit.html", "desk/pages/_edit.html"
 
 
-@shown(blueprint, "/desk/pages", page="desk/pages/list.html", part="desk/pages/_list.html", access=EDITOR)
+@shown(
+    blueprint,
+    "/desk/pages",
+    page="desk/pages/list.html",
+    part="desk/pages/_list.html",
+    access=EDITOR,
+    data="listed",
+)
 def index() -> Names:
     """The pages the desk can write."""
-    return {"pages": [PolicyText.of(page) for page in sites.pages(session())]}
+    listed = PolicyList(pages=[PolicyText.of(page) for page in sites.pages(session())])
+    return {"listed": listed, "pages": listed.pages}
 
 
 @shown(blueprint, "/desk/pages/<slug:slug>", page=PAGE, part=PART, access=EDITOR)

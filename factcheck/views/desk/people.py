@@ -9,7 +9,7 @@ from factcheck.domain.vocabulary import Role
 from factcheck.forms.fields import Form
 from factcheck.forms.people import ConfirmForm, NewPersonForm, RoleForm
 from factcheck.models import Person
-from factcheck.presenters.people import PersonRow, SessionRow
+from factcheck.presenters.people import PersonList, PersonRow, PersonSeen, SessionRow
 from factcheck.services import people, sessions
 from factcheck.services.people import BadUsername, LastAdmin, UsernameTaken
 from factcheck.views.access import ADMIN, someone
@@ -22,7 +22,7 @@ FRESH = 201
 """The status of a page that shows a new password, once."""
 
 
-@shown(blueprint, "/desk/people", page=LIST, part=LIST_PART, access=ADMIN)
+@shown(blueprint, "/desk/people", page=LIST, part=LIST_PART, access=ADMIN, data="listed")
 def index() -> Names:
     """Everybody, and the form for somebody new."""
     return _listed(NewPersonForm(formdata=None))
@@ -30,7 +30,8 @@ def index() -> Names:
 
 def _listed(form: NewPersonForm) -> Names:
     """The list, with the form as it stands."""
-    return {"people": [PersonRow.of(person) for person in people.everybody(session())], "form": form}
+    everybody = PersonList(people=[PersonRow.of(person) for person in people.everybody(session())])
+    return {"listed": everybody, "people": everybody.people, "form": form}
 
 
 @sent(blueprint, "/desk/people", access=ADMIN, page=LIST, part=LIST_PART)
@@ -57,7 +58,7 @@ def add() -> Names | AnyResponse:
     return _listed(NewPersonForm(formdata=None)) | {"fresh": fresh, "status": FRESH}
 
 
-@shown(blueprint, "/desk/people/<int:person_id>", page=PAGE, part=PART, access=ADMIN)
+@shown(blueprint, "/desk/people/<int:person_id>", page=PAGE, part=PART, access=ADMIN, data="seen")
 def show(person_id: int) -> Names:
     """One person: role, password, sessions."""
     return _names(_found(person_id))
@@ -71,11 +72,14 @@ def _found(person_id: int) -> Person:
 def _names(person: Person, form: Form | None = None) -> Names:
     """A person's page, with what a refused form says."""
     own_id = someone().session_id
+    signed_in = [SessionRow.of(found, own_id) for found in sessions.living(session(), person.id)]
+    seen = PersonSeen(person=PersonRow.of(person), sessions=signed_in)
     return {
-        "person": PersonRow.of(person),
+        "seen": seen,
+        "person": seen.person,
+        "sessions": seen.sessions,
         "role": RoleForm(formdata=None, role=person.role.value),
         "form": form or ConfirmForm(formdata=None),
-        "sessions": [SessionRow.of(found, own_id) for found in sessions.living(session(), person.id)],
     }
 
 

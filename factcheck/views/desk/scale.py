@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from factcheck.db import session
 from factcheck.domain.ratings import Rating, Scale
 from factcheck.forms.sites import MOST_RATINGS, ScaleForm
+from factcheck.presenters.api import ScaleShown
 from factcheck.services import scales
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import ADMIN, someone
@@ -16,11 +17,11 @@ PAGE, PART = "desk/scale/show.html", "desk/scale/_scale.html"
 SPARE_ROWS = 2
 
 
-@shown(blueprint, "/desk/scale", page=PAGE, part=PART, access=ADMIN)
+@shown(blueprint, "/desk/scale", page=PAGE, part=PART, access=ADMIN, data="told")
 def show() -> Names:
     """The scale in force, to be redefined."""
     scale = scales.current(session())
-    return {"scale": scale, "form": filled(scale)}
+    return {"scale": scale, "form": filled(scale), "told": ScaleShown.of(scale)}
 
 
 def filled(scale: Scale) -> ScaleForm:

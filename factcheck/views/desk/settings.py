@@ -11,6 +11,7 @@ from factcheck.domain import mail
 from factcheck.domain.bulk import EXCEPTED
 from factcheck.domain.licences import NAMES
 from factcheck.forms.sites import LicenceForm
+from factcheck.presenters.sites import SettingList, SettingRow
 from factcheck.services import licences
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import ADMIN, someone
@@ -45,7 +46,7 @@ PAGE, PART = "desk/settings/show.html", "desk/settings/_settings.html"
 ADDRESS = "/desk/settings"
 
 
-@shown(blueprint, ADDRESS, page=PAGE, part=PART, access=ADMIN)
+@shown(blueprint, ADDRESS, page=PAGE, part=PART, access=ADMIN, data="listed")
 def show() -> Names:
     """What is set, where it comes from, and what to mend; the licence can be set here."""
     standing = licence()
@@ -77,16 +78,17 @@ def _names(form: LicenceForm) -> Names:
     found = settings()
     sources = config.sources(found) | ({"license": "this page"} if licence().version else {})
     rows = [
-        {
-            "name": name,
-            "meaning": MEANINGS.get(name, ""),
-            "value": licence().url if name == "license" else spelled(name, getattr(found, name)),
-            "source": source,
-        }
+        SettingRow(
+            name=name,
+            meaning=MEANINGS.get(name, ""),
+            value=licence().url if name == "license" else spelled(name, getattr(found, name)),
+            source=source,
+        )
         for name, source in sources.items()
     ]
-    told = {"form": form, "licences": NAMES, "excepted": EXCEPTED}
-    return told | {"rows": rows, "concerns": config.concerns(found), "schema": schema.head()}
+    listed = SettingList(schema_version=schema.head(), settings=rows, concerns=config.concerns(found))
+    told = {"form": form, "licences": NAMES, "excepted": EXCEPTED, "listed": listed}
+    return told | {"rows": rows, "concerns": listed.concerns, "schema": listed.schema_version}
 
 
 def spelled(name: str, value: Any) -> str:

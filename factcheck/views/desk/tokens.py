@@ -10,7 +10,7 @@ from factcheck.domain.scopes import Scope
 from factcheck.forms.people import ConfirmForm
 from factcheck.forms.tokens import TokenForm
 from factcheck.models import Person
-from factcheck.presenters.tokens import TokenRow
+from factcheck.presenters.tokens import TokenList, TokenRow
 from factcheck.services import tokens
 from factcheck.services.refusals import Refused
 from factcheck.views.access import REVIEWER, someone
@@ -22,7 +22,7 @@ FIELD_OF = {tokens.NoScope: "scopes", tokens.ScopeBeyondRole: "scopes", tokens.L
 """The field that a refusal is about; else it is the name."""
 
 
-@shown(blueprint, "/desk/tokens", access=REVIEWER, **PAGE)
+@shown(blueprint, "/desk/tokens", access=REVIEWER, data="listed", **PAGE)
 def show() -> Names:
     """One's tokens, and the form for a new one."""
     return _names()
@@ -32,7 +32,7 @@ def _names(**bound: object) -> Names:
     """The page; `bound` replaces the form that was refused, or shows a new secret."""
     rows = [TokenRow.of(token) for token in tokens.of_person(session(), someone().id)]
     fresh = {"form": TokenForm(formdata=None), "confirm": ConfirmForm(formdata=None)}
-    return {"tokens": rows, "made": None} | fresh | bound
+    return {"listed": TokenList(tokens=rows), "tokens": rows, "made": None} | fresh | bound
 
 
 @sent(blueprint, "/desk/tokens", access=REVIEWER, **PAGE)
