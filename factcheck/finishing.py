@@ -22,7 +22,15 @@ LARGEST = 2 * 1024 * 1024
 """Longer bodies are not stored, in bytes."""
 PACKED = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg+xml")
 PACKED_ENDINGS = ("+json", "+xml", "javascript")
-OURS = {"content-length", "content-encoding", "etag", "last-modified", "date", "x-request-id"}
+OURS = {
+    "accept-ranges",
+    "content-length",
+    "content-encoding",
+    "etag",
+    "last-modified",
+    "date",
+    "x-request-id",
+}
 """Headers that differ from one sending to the next."""
 VARIES = {"accept-encoding", "cookie", "hx-request", "hx-boosted", "hx-history-restore-request"}
 """What a stored answer may depend on: we look at all of it before we send one."""

@@ -1,6 +1,11 @@
-"""Answers made for one question, packed for who reads gzip; stored and streamed ones are packed elsewhere."""
+"""Answers made for one question, tagged, and packed for who reads gzip.
+
+Those that are stored or streamed are tagged and packed elsewhere.
+"""
 
 import gzip
+from hashlib import sha256
+from http import HTTPStatus
 
 from flask import Response, g, request
 
@@ -11,13 +16,18 @@ from factcheck.views.access import SAFE_METHODS, viewer
 
 
 def pack(answer: Response) -> Response:
-    """The answer to a stranger, packed if their client asks for it."""
+    """The answer to a stranger, packed if their client asks for it; 304 if they have it already."""
     if not _open(answer):
         return answer
     answer.vary.add("Accept-Encoding")
+    if answer.status_code == HTTPStatus.OK:
+        # Weak, because the packed answer has the same: it says the same.
+        answer.set_etag(sha256(answer.get_data()).hexdigest()[:32], weak=True)
     if request.accept_encodings["gzip"] > 0:
         answer.set_data(gzip.compress(answer.get_data(), QUICK, mtime=0))
         answer.content_encoding = "gzip"
+    if answer.status_code == HTTPStatus.OK:
+        answer.make_conditional(request)
     return answer
 
 

@@ -269,6 +269,7 @@ def test_static_files_are_packed_and_kept_only_under_their_own_mark(cy):
         answer = cy.client.get(marked, headers={"Accept-Encoding": "br"})
         assert answer.headers["Content-Encoding"] == "br"
         assert "immutable" in answer.headers["Cache-Control"]
+        assert "Accept-Ranges" not in answer.headers, "from here nothing is sent in pieces"
         assert brotli.decompress(answer.data) == cy.get(marked).data
     wrong = cy.client.get(f"{marked.partition('?')[0]}?v=0", headers={"Accept-Encoding": "br"}, buffered=True)
     assert "Content-Encoding" not in wrong.headers

@@ -6,14 +6,14 @@ from functools import partial
 from http import HTTPStatus
 from typing import NoReturn
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from factcheck import db
 from factcheck.domain import bulk, moments
 from factcheck.models.columns import now
 from factcheck.presenters import claimreviews
 from factcheck.presenters import exports as drawn
-from factcheck.services import exports
+from factcheck.services import answers, exports
 from factcheck.views.frame import licence, publisher
 from factcheck.views.shapes import as_json, public
 
@@ -28,7 +28,8 @@ def verdicts_json() -> Response:
     found = exports.batch(session, since=since, after=after, limit=exports.BATCH + 1)
     page = found[: exports.BATCH]
     following = _address(since, page[-1].cursor) if len(found) > len(page) else None
-    return licensed(as_json(drawn.Envelope.of(page, site(), exports.count(session, since), now(), following)))
+    envelope = drawn.Envelope.of(page, site(), exports.count(session, since), now(), following)
+    return tagged(licensed(as_json(envelope)))
 
 
 @public(blueprint, "/export/verdicts.jsonl")
@@ -121,7 +122,18 @@ def _streamed(pieces: Iterator[bytes], mimetype: str) -> Response:
     if not unpacked:
         answer.content_encoding = "gzip"
     answer.vary.add("Accept-Encoding")
-    return licensed(answer)
+    return tagged(licensed(answer))
+
+
+def tagged(answer: Response) -> Response:
+    """The answer with the tag of what readers see now; 304 for who has it already.
+
+    It is weak: the time at which an export was made is no change.
+    """
+    imprint = current_app.extensions["published"].imprint()
+    answer.set_etag(f"{answers.edition(db.session())}-{imprint}", weak=True)
+    answer.make_conditional(request)
+    return answer
 
 
 def licensed(answer: Response) -> Response:

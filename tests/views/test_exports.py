@@ -236,3 +236,26 @@ def test_the_schema_lets_nothing_through_that_it_does_not_name(app, desk, cy):
         place["leaked"] = "a user name"
         assert not validator().is_valid(document)
         del place["leaked"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "verdicts.json",
+        "verdicts.jsonl",
+        "verdicts.csv",
+        "claimreview.json",
+        "verdicts.jsonl?since=2020-01-01T00:00:00Z",
+    ],
+)
+def test_who_has_an_export_already_is_told_so_until_something_changes(desk, engine, eve, cy, address):
+    slug = desk(contested)
+    first = cy.client.get(f"/export/{address}")
+    known = {"If-None-Match": first.headers["ETag"]}
+    same = cy.client.get(f"/export/{address}", headers=known)
+    assert (same.status_code, same.data) == (304, b"")
+    assert cy.client.get(f"/export/{address}", headers=known | {"Accept-Encoding": "gzip"}).status_code == 304
+    withdraw(engine, eve, slug)
+    changed = cy.client.get(f"/export/{address}", headers=known)
+    assert changed.status_code == 200
+    assert changed.headers["ETag"] != first.headers["ETag"]
