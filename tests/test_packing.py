@@ -7,7 +7,7 @@ import pytest
 GZIP = {"Accept-Encoding": "gzip"}
 
 
-@pytest.mark.parametrize("address", ["/?q=window", "/data", "/changes", "/openapi.json"])
+@pytest.mark.parametrize("address", ["/?q=window", "/data", "/docs", "/openapi.json"])
 def test_what_is_made_for_one_question_is_packed(app, cy, address):
     plain, packed = cy.client.get(address), cy.client.get(address, headers=GZIP)
     assert (plain.content_encoding, packed.content_encoding) == (None, "gzip")

@@ -55,6 +55,11 @@ def _counts(character: str) -> bool:
     return category[0] in "LNM" or category == "So"
 
 
+def blank(text: str) -> bool:
+    """Whether nothing of a text is seen: only spaces, and characters without width."""
+    return all(unicodedata.category(character)[0] in "ZC" for character in text)
+
+
 def tidy(text: str) -> str:
     """One line of typed text: NFC, no spaces around or doubled inside."""
     return " ".join(unicodedata.normalize("NFC", text).split())

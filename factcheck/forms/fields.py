@@ -11,7 +11,7 @@ from wtforms.validators import Length, Optional, StopValidation
 from wtforms.widgets import HiddenInput, Select
 
 from factcheck.domain import dates
-from factcheck.domain.text import tidy
+from factcheck.domain.text import blank, tidy
 
 STALE = "This page was open for too long to prove where it came from. Your text is kept: send it again."
 
@@ -88,13 +88,13 @@ def version() -> Field:
 
 
 class Filled:
-    """The field must hold more than spaces."""
+    """The field must hold more than spaces and what nobody sees."""
 
     field_flags = {"required": True}  # noqa: RUF012 - the shape WTForms asks for
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Raise StopValidation with a sentence that names the field."""
-        if not field.data or not str(field.data).strip():
+        if not field.data or blank(str(field.data)):
             raise StopValidation(f"{field.label.text} is missing.")
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain import dates
 from factcheck.domain.roots import named, root
-from factcheck.domain.text import tidy
+from factcheck.domain.text import blank, tidy
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Manner, Stance
 from factcheck.models import Article, Attribution, Claim, Span, Speaker
@@ -130,7 +130,7 @@ def reanchor(session: Session, actor: Viewer | None, attribution: Attribution, s
 
 def withdraw(session: Session, actor: Viewer | None, attribution: Attribution, reason: str) -> Attribution:
     """The attribution, counted no more; it stays readable with its reason."""
-    if not reason.strip():
+    if blank(reason):
         raise ReasonMissing
     if attribution.withdrawn:
         return attribution

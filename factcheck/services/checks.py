@@ -3,6 +3,7 @@
 import re
 
 from factcheck.domain import dates
+from factcheck.domain.text import blank
 from factcheck.services.naming import TooLong
 from factcheck.services.refusals import Refused
 
@@ -33,8 +34,11 @@ class NotAHash(Refused):
 
 
 def filled(text: str, name: str, most: int = LONGEST_TEXT) -> str:
-    """The text without blank ends; raises Missing or TooLong, which say what `name` lacks."""
-    if not text.strip():
+    """The text without blank ends; raises Missing, where nothing of it is seen, or TooLong.
+
+    Both say what `name` lacks.
+    """
+    if blank(text):
         raise Missing(f"{name} is missing.")
     return short_enough(text, name, most)
 

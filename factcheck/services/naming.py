@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session, col, select
 
-from factcheck.domain.text import fold, slug, tidy
+from factcheck.domain.text import blank, fold, slug, tidy
 from factcheck.services.refusals import EditedMeanwhile, Refused
 
 RESERVED = frozenset({"new"})
@@ -30,8 +30,11 @@ class TooLong(Refused):
 
 
 def bounded(text: str, most: int, what: str) -> str:
-    """The text on one tidy line; raises TooLong when it has more than `most` characters."""
-    tidied = tidy(text)
+    """The text on one tidy line, empty where nothing of it is seen.
+
+    Raises TooLong when it has more than `most` characters.
+    """
+    tidied = "" if blank(text) else tidy(text)
     if len(tidied) > most:
         raise TooLong(what, tidied, most)
     return tidied

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.text import SLUG_LENGTH, fold, forbidden, slug, tidy
+from factcheck.domain.text import SLUG_LENGTH, blank, fold, forbidden, slug, tidy
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,13 @@ def test_what_no_text_holds_is_forbidden(text):
 @pytest.mark.parametrize("text", ["", "a\nb\tc", "👩‍👩‍👧‍👦", "قال علي", "e\u0301", "\u200f"])
 def test_ordinary_text_is_not(text):
     assert not forbidden(text)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b", "\u00a0\u2060", "\u202e\ufeff", "\u00ad"])
+def test_text_of_which_nothing_is_seen_is_blank(text):
+    assert blank(text)
+
+
+@pytest.mark.parametrize("text", ["a", ".", "\u200fقال", "👩‍👩‍👧‍👦", "\u200b0"])
+def test_text_of_which_something_is_seen_is_not(text):
+    assert not blank(text)

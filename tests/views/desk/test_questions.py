@@ -36,6 +36,7 @@ def test_sending_the_form_twice_asks_once(app, ada):
     ("typed", "sentence"),
     [
         ({"text": " "}, "Question is missing."),
+        ({"text": "\u200b\u202e"}, "Question is missing."),
         ({"text": "a" * 501}, "Field cannot be longer than 500 characters."),
         ({"topics": "b" * 121}, "A topic is a word or two."),
     ],
