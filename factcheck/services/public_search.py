@@ -14,7 +14,7 @@ from factcheck.models import Listing, Mention
 from factcheck.services import per_edition, tallies
 from factcheck.services.public_entries import Entry, columns, entries
 from factcheck.services.refusals import Refused
-from factcheck.services.searching import holding
+from factcheck.services.searching import Way, holding
 from factcheck.services.tallies import MENTIONED, Counts
 
 PAGE = 20
@@ -116,12 +116,12 @@ def search(session: Session, wish: Wish, limit: int = PAGE) -> Found:
 
 def _leading(session: Session, wish: Wish, after: Any, *, often: bool) -> Any:
     """One claim for each entry: of several that match, the one that comes first in the order."""
-    matching = _conditions(session, Listing, wish, walks=often)
+    matching = _conditions(session, Listing, wish, Way.WALK if often else Way.FETCH)
     other = aliased(Listing)
     earlier = exists().where(
         col(other.question_id) == col(Listing.question_id),
         _precedes(_rank(other, wish.sort), _rank(Listing, wish.sort), wish.sort),
-        *_conditions(session, other, wish, walks=True),
+        *_conditions(session, other, wish, Way.WALK),
     )
     wanted = select(*columns()).where(*matching, ~earlier)
     if after is not None:
@@ -140,15 +140,13 @@ def _counted(session: Session, wish: Wish) -> Counts:
         return tallies.counted(session, *(wished or [tallies.EVERYTHING]))[0]
     question = col(Listing.question_id)
     counted = select(func.count(), func.count(question), func.count(func.distinct(question)))
-    return Counts(
-        *session.execute(counted.select_from(Listing).where(*_conditions(session, Listing, wish))).one()
-    )
+    matching = counted.select_from(Listing).where(*_conditions(session, Listing, wish, Way.COUNT))
+    return Counts(*session.execute(matching).one())
 
 
-def _conditions(
-    session: Session, listing: type[Listing], wish: Wish, *, walks: bool = False
-) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, listing: type[Listing], wish: Wish, way: Way) -> list[ColumnElement[bool]]:
     """What a claim must fulfil; who walks along an order looks each claim up, and never begins there."""
+    walks = way is Way.WALK
     key = col(listing.claim_id) + literal_column("0") if walks else col(listing.claim_id)
     gone = col(listing.withdrawn)
     found: list[ColumnElement[bool]] = [gone.is_not(None) if wish.status == "withdrawn" else gone.is_(None)]
@@ -159,7 +157,7 @@ def _conditions(
     if wish.rating:
         hidden = walks and session.get_bind().dialect.name == "sqlite"
         found.append((col(listing.rating).concat("") if hidden else col(listing.rating)) == wish.rating)
-    return [*found, *holding(session, listing, wish.words, key, walks=walks), *_mentions(key, wish)]
+    return [*found, *holding(session, listing, wish.words, key, way), *_mentions(key, wish)]
 
 
 def _mentions(key: Any, wish: Wish) -> Iterator[ColumnElement[bool]]:

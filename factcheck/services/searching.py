@@ -1,39 +1,49 @@
 """Which published claims hold the words looked for: an index of the database, or every listing read."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, case, column, false, func, literal_column, select, table, true
+from sqlalchemy import ColumnElement, any_, case, column, false, func, literal_column, select, table, true
 from sqlmodel import Session, col
 
 from factcheck.models import Listing
 
 INDEX = "listing_search"
+
+
+class Way(Enum):
+    """How the claims are come by that hold the words."""
+
+    COUNT = "all of them are counted"
+    FETCH = "few are, and all of them are fetched"
+    WALK = "each claim is looked at along an order, and never are all fetched that hold the words"
+
+
 _known: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 """Whether a SQLite database has the index; one built without FTS5 has not."""
 
 
 def holding(
-    session: Session, listing: type[Listing], words: Sequence[str], key: Any, *, walks: bool
+    session: Session, listing: type[Listing], words: Sequence[str], key: Any, way: Way
 ) -> list[ColumnElement[bool]]:
     """What a claim must fulfil to hold words that begin with each of these; `key` is its number.
 
-    The words are folded as `domain.text.searched` folds them: letters and digits only. Who
-    `walks` along an order looks at each claim, and never begins with all that hold the words.
+    The words are folded as `domain.text.searched` folds them: letters and digits only.
     """
     plain = [word for word in words if any(map(str.isalnum, word))]
     signs = [word for word in words if word not in plain]
     found = [col(listing.folded).contains(word, autoescape=True) for word in signs]
-    return found + _indexed(session, listing, plain, key, walks=walks) if plain else found
+    return found + _indexed(session, listing, plain, key, way) if plain else found
 
 
 def _indexed(
-    session: Session, listing: type[Listing], words: Sequence[str], key: Any, *, walks: bool
+    session: Session, listing: type[Listing], words: Sequence[str], key: Any, way: Way
 ) -> list[ColumnElement[bool]]:
     """The same for words that hold a letter or a digit: those are in the index."""
     if session.get_bind().dialect.name == "postgresql":
-        return [_looked_at(listing, words) if walks else key.in_(_in_postgresql(words))]
+        return [_in_postgresql(listing, words, key, way)]
     if _has_index(session):
         return [key.in_(_in_sqlite(words))]
     return [col(listing.folded).contains(word, autoescape=True) for word in words]
@@ -46,17 +56,20 @@ def _in_sqlite(words: Sequence[str]) -> Any:
     return select(index.c.rowid).where(index.c[INDEX].op("MATCH")(wanted))
 
 
-def _in_postgresql(words: Sequence[str]) -> Any:
-    """The numbers of the claims, from the index on `to_tsvector`; `OFFSET 0` has it asked by itself.
+def _in_postgresql(listing: type[Listing], words: Sequence[str], key: Any, way: Way) -> ColumnElement[bool]:
+    """The same from the index on `to_tsvector`.
 
-    Left to guess how many claims hold the beginning of a word, PostgreSQL always guesses the same.
+    PostgreSQL guesses the same of the beginning of any word: that one claim of two hundred holds it. Few are
+    therefore looked up one by one, from an array; who walks asks in a form it takes for every second claim.
     """
-    return select(col(Listing.claim_id)).where(_holds(col(Listing.folded), words)).offset(0)
-
-
-def _looked_at(listing: type[Listing], words: Sequence[str]) -> ColumnElement[bool]:
-    """Whether this claim holds the words, in a form that PostgreSQL takes for every second one."""
-    return case((_holds(col(listing.folded), words), true()), else_=false())
+    holds = _holds(col(listing.folded), words)
+    if way is Way.WALK:
+        return case((holds, true()), else_=false())
+    if way is Way.COUNT:
+        return holds
+    numbers = select(col(Listing.claim_id)).where(_holds(col(Listing.folded), words)).scalar_subquery()
+    found: ColumnElement[bool] = key == any_(func.array(numbers))
+    return found
 
 
 def _holds(folded: Any, words: Sequence[str]) -> ColumnElement[bool]:
