@@ -22,7 +22,6 @@ from factcheck.domain import site_files
 from factcheck.domain.site_files import Places
 from factcheck.models import Listing, Outlet, Speaker
 from factcheck.models.columns import clock
-from factcheck.services import scales
 
 MISSING = "/this-page-is-not-there"
 SEEDS = (
@@ -79,12 +78,6 @@ def moved(session: Session) -> Iterator[str]:
             yield from (f"/{noun}/{slug}", f"/{noun}/{slug}.json")
 
 
-def rated(session: Session) -> Iterator[str]:
-    """The feeds of each rating, which only a filtered list leads to."""
-    for each in scales.current(session).ratings:
-        yield from (f"/ratings/{each.key}/feed.{ending}" for ending in ("atom", "json"))
-
-
 class Walk:
     """Every address from the seeds on, each asked for once."""
 
@@ -95,13 +88,12 @@ class Walk:
         self.client = Client(lambda environ, start: Flask.wsgi_app(app, environ, start), TestResponse)
         with app.app_context(), db.reading() as session:
             self.merged = set(moved(session))
-            self.feeds = set(rated(session))
         self.waiting: list[str] = []
         self.known: set[str] = set()
 
     def all(self) -> Iterator[str]:
         """Write everything; gives the addresses that were linked and are not there."""
-        for address in (*SEEDS, *sorted(self.merged | self.feeds)):
+        for address in (*SEEDS, *sorted(self.merged)):
             self.found(address)
         hidden = not sys.stderr.isatty()
         with click.progressbar(length=1, label="Writing", file=sys.stderr, hidden=hidden) as shown:

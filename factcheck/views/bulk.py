@@ -5,7 +5,9 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, request, send_from_directory
 
+from factcheck.db import session
 from factcheck.domain import bulk
+from factcheck.services import scales
 from factcheck.views.exports import licensed
 from factcheck.views.frame import settings
 from factcheck.views.shapes import Names, public, shown
@@ -17,7 +19,12 @@ NONE_YET = "There are no daily files here yet. Everything is also at /export/ver
 @shown(blueprint, "/data", page="data/show.html", part="data/_data.html")
 def show() -> Names:
     """Which data there is, in which shapes, on which terms, and how to check it."""
-    return {"shapes": bulk.SHAPES, "excepted": bulk.EXCEPTED, "daily": (folder() / "manifest.json").exists()}
+    return {
+        "shapes": bulk.SHAPES,
+        "excepted": bulk.EXCEPTED,
+        "daily": (folder() / "manifest.json").exists(),
+        "ratings": scales.current(session()).ratings,
+    }
 
 
 @public(blueprint, "/export/manifest.json")

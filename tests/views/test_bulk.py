@@ -179,6 +179,7 @@ def test_without_daily_files_it_is_said_where_everything_is(app, cy):
 
 def test_the_data_page_explains_shapes_licence_and_how_to_check(files, cy):
     page = cy.get("/data").text
+    assert 'Unproven: <a href="/ratings/unproven/feed.atom">Atom</a>' in page
     for words in (
         "verdicts.jsonl",
         "python -m factcheck.verify",
