@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, cast, exists, func, literal, or_, tuple_
+from sqlalchemy import Integer, case, cast, exists, func, literal, or_, tuple_
 from sqlmodel import Session, col, select
 
 from factcheck.domain.wordings import Wording, seen
@@ -82,10 +82,12 @@ def _changes(start: datetime | None, questions: Collection[int] | None) -> Any:
         col(Publication.claim_id) == Claim.id,
         col(Publication.published) <= Event.at,
     )
+    # Only the number of a question is read as one, so that each is found by its key.
+    number = case((col(Event.noun) == "question", cast(Event.noun_id, Integer)))
     wanted = (
         select(Question.slug, Event)
-        .join(Event, col(Event.noun_id) == cast(Question.id, String))
-        .where(col(Event.noun) == "question", or_(*others), claims)
+        .join(Event, col(Question.id) == number)
+        .where(col(Event.noun) == "question", col(Event.action) == "edited", or_(*others), claims)
     )
     if start is not None:
         wanted = wanted.where(col(Event.at) >= start)
