@@ -1,5 +1,6 @@
 """The `factcheck` command."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -44,6 +45,8 @@ def said(error: Exception) -> str:
     """A failure as a sentence for the person at the terminal."""
     if isinstance(error, DBAPIError):
         return f"The database refused ({str(error.orig).strip().splitlines()[0]}). Nothing was changed."
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "The disk is full. What was there stays as it was: make room, then try again."
     if isinstance(error, OSError) and error.filename:
         folder = Path(error.filename).parent
         if not folder.exists():

@@ -157,11 +157,16 @@ def aside(bind: Engine, change: Callable[[Session], Kept]) -> Kept | None:
 
 
 def settle(response: Response) -> Response:
-    """Commit what a good answer did; forget what a refused one tried."""
+    """Commit what a good answer did; forget what a refused one tried, or what could not be kept."""
     found: Session | None = g.get("session")
     if found is not None:
         good = response.status_code < 400  # noqa: PLR2004 - the first status that refuses
-        found.commit() if good else found.rollback()
+        try:
+            found.commit() if good else found.rollback()
+        except BaseException:
+            # The page that says so asks the database, too.
+            found.rollback()
+            raise
     return response
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from factcheck import db, schema
+from factcheck.commands.files import written
 from factcheck.commands.openings import opened
 from factcheck.config import Settings, concerns
 from factcheck.domain.heads import read_lines
@@ -46,14 +47,15 @@ def _of_heads(settings: Settings, session: Session) -> list[str]:
     """
     path = settings.instance / "heads.jsonl"
     try:
-        known = read_lines(path.read_text(encoding="utf-8").splitlines()) if path.exists() else []
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        known = read_lines(text.splitlines())
     except ValueError:
         return [f"{path} holds a line that is no head of the log; restore it from a copy."]
     found = list(soundness.days(session, known))
     now = heads.current(session)
     if not found and now and (not known or known[-1].hash != now.hash):
-        with path.open("a", encoding="utf-8") as file:
-            file.write(canonical(now.said()) + "\n")
+        with written(path) as file:
+            file.write(f"{text}{canonical(now.said())}\n")
     return found
 
 

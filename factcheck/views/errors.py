@@ -1,5 +1,6 @@
 """What we say when it does not work: a status, a sentence, and what was kept."""
 
+import errno
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -26,6 +27,8 @@ SENTENCES = {
     HTTPStatus.SERVICE_UNAVAILABLE: "The database is busy. Nothing was changed; try again in a moment.",
     HTTPStatus.INSUFFICIENT_STORAGE: "The disk is full. Nothing was changed; what you typed is below.",
 }
+FULL = {errno.ENOSPC, errno.EDQUOT}
+"""What the system says of a file for which there is no room."""
 UNPROVEN = re.compile("readonly database|read-only transaction")
 """What the databases say of a write in a request that may only read."""
 DATA = (".json", ".jsonl", ".jsonld", ".csv", ".atom", ".xml")
@@ -40,6 +43,7 @@ def handle(app: Flask) -> None:
     app.register_error_handler(Refused, on_refusal)
     app.register_error_handler(DBAPIError, on_database_error)
     app.register_error_handler(OverflowError, on_overflow)
+    app.register_error_handler(OSError, on_file_error)
 
 
 def on_http_error(error: HTTPException) -> Response:
@@ -68,6 +72,13 @@ def on_database_error(error: DBAPIError) -> Response:
         return answer(HTTPStatus.INSUFFICIENT_STORAGE)
     if "locked" in words or "connection" in words:
         return answer(HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "2"})
+    raise InternalServerError from error
+
+
+def on_file_error(error: OSError) -> Response:
+    """A file that could not be written because the disk is full; else our mistake."""
+    if error.errno in FULL:
+        return answer(HTTPStatus.INSUFFICIENT_STORAGE)
     raise InternalServerError from error
 
 

@@ -1,5 +1,6 @@
 """`factcheck backup` and `restore`: whole, sound, and never over somebody's work without a word."""
 
+import errno
 import shutil
 import stat
 import threading
@@ -64,6 +65,10 @@ def test_a_folder_that_is_not_there_is_named(run, tmp_path, monkeypatch, capsys)
     assert (
         cli.said(answer.exception) == f"There is no folder {missing}. Make it first, or name another place."
     )
+
+
+def test_a_full_disk_is_told_in_a_sentence():
+    assert cli.said(OSError(errno.ENOSPC, "No space left on device")).startswith("The disk is full.")
 
 
 def test_a_backup_is_one_file_that_only_its_owner_reads(run, tmp_path):

@@ -1,5 +1,7 @@
 """`factcheck check`: a clean site passes; each kind of damage is named."""
 
+import errno
+
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
@@ -155,3 +157,20 @@ def test_a_day_that_is_over_leaves_its_head_and_the_log_is_held_against_it(run, 
     answer = run("check")
     assert answer.exit_code == 1
     assert "another entry stands there now" in answer.output
+
+
+def test_heads_are_written_whole_or_not_at_all(run, published, tmp_path, monkeypatch):
+    assert run("check").exit_code == 0
+    noted = (tmp_path / "heads.jsonl").read_text(encoding="utf-8")
+    assert run("user", "add", "zoe").exit_code == 0
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("factcheck.commands.files.os.fsync", full)
+    assert run("check").exit_code == 1
+    assert (tmp_path / "heads.jsonl").read_text(encoding="utf-8") == noted
+    monkeypatch.undo()
+    assert run("check").exit_code == 0
+    assert (tmp_path / "heads.jsonl").read_text(encoding="utf-8").startswith(noted)
+    assert sorted(path.name for path in tmp_path.iterdir() if "heads" in path.name) == ["heads.jsonl"]

@@ -1,6 +1,12 @@
 """Failures: a page for people, JSON for programs, a sentence for both."""
 
+import errno
+
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from factcheck.services import articles
 
 SURROGATE = "%ED%A0%80"
 
@@ -49,3 +55,32 @@ def test_half_a_character_in_a_form_is_refused(cy):
         "/signin", data="username=%C3%A9&password=x", content_type="application/x-www-form-urlencoded"
     )
     assert whole.status_code == 422
+
+
+def test_where_the_disk_is_full_at_the_very_end_the_text_comes_back(app, ada):
+    def refuse(_connection):
+        raise OperationalError("COMMIT", None, Exception("database or disk is full"))
+
+    engine = app.extensions["engine"]
+    event.listen(engine, "commit", refuse)
+    try:
+        answer = ada.post("/desk/articles", title="A window", text="The glass lay outside.")
+    finally:
+        event.remove(engine, "commit", refuse)
+    assert answer.status_code == 507
+    assert "The disk is full. Nothing was changed" in answer.text
+    assert "The glass lay outside." in answer.text
+    assert "A window" not in ada.get("/desk/articles").text
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(("number", "status"), [(errno.ENOSPC, 507), (errno.EACCES, 500)])
+def test_a_file_without_room_is_told_as_a_full_disk(app, ada, monkeypatch, number, status):
+    def refuse(*_arguments, **_more):
+        raise OSError(number, "it cannot be written")
+
+    monkeypatch.setattr(articles, "add", refuse)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = ada.post("/desk/articles", title="A window", text="The glass lay outside.")
+    assert answer.status_code == status
+    assert "The glass lay outside." in answer.text
