@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, func, select
 from factcheck import db, schema
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Role
-from factcheck.models import Claim, Evidence, Person
+from factcheck.models import BearingGiven, Claim, Evidence, Person, Weighing
 from factcheck.schema import BrokenReferences, LostRows
 from factcheck.services import log
 from tests.dossiers import contested, judge
@@ -237,3 +237,18 @@ def test_evidence_of_before_has_no_finding_on_its_authenticity(filled):
     assert [(each.authenticity, each.media_context, each.media_original) for each in found] == [
         ([], "", None)
     ] * 2
+
+
+def test_a_bearing_and_a_weight_of_before_have_no_earlier_words(filled):
+    with db.transaction(filled) as session:
+        piece, person = session.exec(select(Evidence)).first(), session.exec(select(Person)).first()
+        claim = session.exec(select(Claim)).one()
+        given = {"evidence_id": piece.id, "person_id": person.id}
+        session.add(BearingGiven(**given, claim_id=claim.id, bearing="supports"))
+        session.add(Weighing(**given, credibility="high", relevance="low"))
+    schema.downgrade(filled, "0008")
+    schema.upgrade(filled)
+    with db.open_session(filled, writes=False) as session:
+        bearing, weighing = (session.exec(select(model)).one() for model in (BearingGiven, Weighing))
+    assert (bearing.bearing, bearing.earlier) == ("supports", [])
+    assert (weighing.credibility, weighing.relevance, weighing.earlier) == ("high", "low", [])

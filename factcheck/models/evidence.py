@@ -58,6 +58,8 @@ class BearingGiven(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     bearing: Bearing = Field(sa_type=words(Bearing))
     given: datetime = Field(default_factory=now)
+    earlier: list[list[str]] = Field(default_factory=list, sa_type=JSON)
+    """What it was before it was changed, each with when it was given (`domain.earlier`)."""
 
     evidence: Evidence = Relationship(back_populates="bearings")
     claim: Claim = Relationship(back_populates="bearings")
@@ -75,6 +77,8 @@ class Weighing(SQLModel, table=True):
     credibility: Weight = Field(sa_type=words(Weight))
     relevance: Weight = Field(sa_type=words(Weight))
     given: datetime = Field(default_factory=now)
+    earlier: list[list[str]] = Field(default_factory=list, sa_type=JSON)
+    """What both were before one was changed, each time with when (`domain.earlier`)."""
 
     evidence: Evidence = Relationship()
     person: Person = Relationship()

@@ -1,22 +1,23 @@
 """What reviewers found independently of each other, for the statistics of agreement.
 
 Only what the viewer may know: claims she has judged or unsealed, and published ones
-as far as the publication tells. A verdict changed in a second round counts as it
-was given first, because only that one was given blind.
+as far as the publication tells. A verdict changed in a round counts as it was given
+first, and a bearing as it stood before the first round, because only those were blind.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, null, or_
 from sqlalchemy import select as rows
 from sqlmodel import Session, col
 
+from factcheck.domain import earlier
 from factcheck.domain.judgements import Judgement
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Bearing
 from factcheck.models import BearingGiven, Claim, Evidence, Listing, Question, Unsealing, Verdict
-from factcheck.models.rounds import Reconsideration
+from factcheck.models.rounds import Reconsideration, Round
 
 
 def ratings(session: Session, viewer: Viewer) -> list[Judgement]:
@@ -46,10 +47,12 @@ def ratings(session: Session, viewer: Viewer) -> list[Judgement]:
 
 
 def bearings(session: Session, viewer: Viewer) -> list[Judgement]:
-    """Every bearing the viewer may know of evidence that counts."""
+    """Every bearing the viewer may know of evidence that counts, as it stood before the first round."""
+    opened = rows(func.min(col(Round.opened))).where(col(Round.claim_id) == Claim.id).scalar_subquery()
+    changes = (opened, col(BearingGiven.earlier))
     given = (col(BearingGiven.person_id), col(BearingGiven.given), col(BearingGiven.bearing))
     wanted = (
-        rows(*_place(viewer), col(Claim.id), col(Evidence.id), *given)
+        rows(*_place(viewer), col(Claim.id), col(Evidence.id), *changes, *given)
         .select_from(BearingGiven)
         .join(Evidence, col(Evidence.id) == BearingGiven.evidence_id)
         .join(Claim, col(Claim.id) == BearingGiven.claim_id)
@@ -58,9 +61,9 @@ def bearings(session: Session, viewer: Viewer) -> list[Judgement]:
     )
     found = session.execute(_known(wanted, viewer))
     return [
-        Judgement((slug, text), (claim, piece), *rest)
-        for slug, text, until, claim, piece, *rest in found
-        if _told(rest[1], until)
+        Judgement((slug, text), (claim, piece), person, *stood)
+        for slug, text, until, claim, piece, round_opened, replaced, person, *now in found
+        if (stood := _stood(now, replaced, round_opened, until))
     ]
 
 
@@ -82,6 +85,18 @@ def _opened(viewer: Viewer) -> ColumnElement[bool]:
     mine = rows(col(Verdict.claim_id)).where(col(Verdict.person_id) == viewer.id)
     looked = rows(col(Unsealing.claim_id)).where(col(Unsealing.person_id) == viewer.id)
     return or_(col(Claim.id).in_(mine), col(Claim.id).in_(looked))
+
+
+def _stood(
+    now: list[Any], replaced: earlier.Replaced, round_opened: datetime | None, until: datetime | None
+) -> list[Any] | None:
+    """When which bearing was given that counts: before a round, and as far as a publication tells."""
+    ends = [round_opened, until and until + timedelta(microseconds=999_999)]
+    last = min((each for each in ends if each), default=None)
+    if last is None or now[0] <= last:
+        return now
+    known = earlier.dated(replaced, last)
+    return [known[0], Bearing(known[1][0])] if known else None
 
 
 def _told(given: datetime, until: datetime | None) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, type_coerce, union_all
 from sqlalchemy import select as rows
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import union_all
+from sqlmodel import Session, col, select
 
+from factcheck.domain import earlier as earlier_words
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Bearing, Weight
 from factcheck.models import BearingGiven, Claim, Evidence, Listing, Unsealing, Weighing
@@ -59,8 +60,6 @@ class Weighed(NamedTuple):
     relevance: Weight | str
 
 
-Weights = dict[tuple[int, int], tuple[Weight, Weight]]
-"""Credibility and relevance, by evidence and person."""
 Earlier = dict[tuple[int, int], BearingGiven]
 
 
@@ -98,29 +97,6 @@ def own(session: Session, actor: Viewer, claim_ids: Collection[int]) -> Earlier:
         BearingGiven.person_id == actor.id, col(BearingGiven.claim_id).in_(claim_ids)
     )
     return {(each.evidence_id, each.claim_id): each for each in session.exec(wanted)}
-
-
-def weights(
-    session: Session, viewer: Viewer, evidence_ids: Collection[int], opened: Collection[int]
-) -> Weights:
-    """What reviewers make of the evidence: the viewer's own, and that of whose bearings are open to her."""
-    seen = (
-        rows(col(BearingGiven.id))
-        .where(col(BearingGiven.evidence_id) == Weighing.evidence_id)
-        .where(col(BearingGiven.person_id) == Weighing.person_id)
-        .where(col(BearingGiven.claim_id).in_(opened))
-    )
-    wanted = rows(
-        col(Weighing.evidence_id),
-        col(Weighing.person_id),
-        type_coerce(Weighing.credibility, String),
-        type_coerce(Weighing.relevance, String),
-    ).where(
-        col(Weighing.evidence_id).in_(evidence_ids),
-        or_(col(Weighing.person_id) == viewer.id, seen.exists()),
-    )
-    found = session.execute(wanted)
-    return {(piece, person): (Weight(how), Weight(where)) for piece, person, how, where in found}
 
 
 def _refuse(session: Session, actor: Viewer, wishes: Sequence[Wish], weights: Sequence[Weighed]) -> None:
@@ -172,6 +148,7 @@ def _cell(session: Session, actor: Viewer, wish: Wish, earlier: Earlier) -> Bear
         )
         session.add(given)
     elif given.bearing != bearing:
+        given.earlier = earlier_words.after(given.earlier, given.given, given.bearing)
         given.bearing, given.given = bearing, now()
     return given
 
@@ -190,6 +167,10 @@ def _weigh(session: Session, actor: Viewer, weights: Iterable[Weighed]) -> list[
             continue
         if found is None:
             found = Weighing(evidence_id=evidence_id, person_id=actor.id, credibility=how, relevance=where)
+        else:
+            found.earlier = earlier_words.after(
+                found.earlier, found.given, found.credibility, found.relevance
+            )
         found.credibility, found.relevance, found.given = how, where, now()
         session.add(found)
         changed.append(found)

@@ -14,8 +14,9 @@ from factcheck.services import heads
 
 LETTER = {"code", "words", "contact", "sender"}
 """What a reader wrote in confidence, and what leads to it."""
-UNTOLD = {"password_hash", "token_hash", "secret", "old_secret", "email", "text", "document"} | LETTER
-"""Columns the log does not repeat: secrets, and texts that are kept elsewhere with their hash."""
+SECRET = {"password_hash", "token_hash", "secret", "old_secret", "email"}
+UNTOLD = SECRET | LETTER | {"text", "document", "earlier"}
+"""Columns the log does not repeat: secrets, texts kept elsewhere with their hash, and what it told before."""
 
 NEWEST = "newest entry"
 """Under which a session remembers what it recorded last."""

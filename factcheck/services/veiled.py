@@ -4,14 +4,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ScalarSelect, String, and_, case, exists, func, type_coerce
+from sqlalchemy import select as rows
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from factcheck.domain import blindness
+from factcheck.domain import blindness, earlier
 from factcheck.domain.viewers import Viewer
-from factcheck.models import Reconsideration, Round, Ruling, Verdict
+from factcheck.domain.vocabulary import Weight
+from factcheck.models import BearingGiven, Reconsideration, Round, Ruling, Verdict, Weighing
 from factcheck.services import reliances, workbench
 from factcheck.services.loading import path
+
+Weights = dict[tuple[int, int], tuple[Weight, Weight]]
+"""Credibility and relevance, by evidence and person."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,14 @@ def judgements(session: Session, viewer: Viewer, claim_ids: Collection[int]) -> 
         answers=answers(held, kept_back),
         relied=relied | relied_before(kept_back.values()),
     )
+
+
+def closed(session: Session, viewer: Viewer, claim_ids: Collection[int]) -> dict[int, str]:
+    """Those of the claims of which the viewer may not know who found what, each with how long."""
+    seen = judgements(session, viewer, claim_ids)
+    found = dict.fromkeys(set(claim_ids) - seen.named, "until the desk has ruled")
+    found |= dict.fromkeys(_waiting(viewer, seen), "until you have looked again")
+    return found | dict.fromkeys(set(claim_ids) - seen.opened, "until you give your verdict")
 
 
 def rounds(session: Session, claim_ids: Collection[int]) -> list[Round]:
@@ -141,3 +155,57 @@ def _waiting(viewer: Viewer, seen: Seen) -> dict[int, datetime]:
     return {
         each.claim_id: each.opened for each in seen.rounds if keeps_back(each, viewer, seen.verdicts, looked)
     }
+
+
+def weights(
+    session: Session,
+    viewer: Viewer,
+    evidence_ids: Collection[int],
+    opened: Collection[int],
+    rival_ids: Collection[int],
+) -> Weights:
+    """What reviewers make of the evidence: the viewer's own, and that of whose bearings are open to her.
+
+    While a round on one of the rivals waits for her, others' stand as they did when it was opened.
+    """
+    since = _since(viewer, rival_ids)
+    later = and_(col(Weighing.person_id) != viewer.id, col(Weighing.given) > since)
+    seen = (
+        rows(col(BearingGiven.id))
+        .where(col(BearingGiven.evidence_id) == Weighing.evidence_id)
+        .where(col(BearingGiven.person_id) == Weighing.person_id)
+        .where(col(BearingGiven.claim_id).in_(opened))
+    )
+    wanted = rows(
+        col(Weighing.evidence_id),
+        col(Weighing.person_id),
+        type_coerce(Weighing.credibility, String),
+        type_coerce(Weighing.relevance, String),
+        case((later, col(Weighing.earlier))),
+        case((later, since)),
+    ).where(
+        col(Weighing.evidence_id).in_(evidence_ids),
+        or_(col(Weighing.person_id) == viewer.id, seen.exists()),
+    )
+    found = {}
+    for piece, person, how, where, replaced, until in session.execute(wanted):
+        stood = (how, where) if replaced is None else earlier.standing(replaced, until)
+        if stood:
+            found[piece, person] = (Weight(stood[0]), Weight(stood[1]))
+    return found
+
+
+def _since(viewer: Viewer, rival_ids: Collection[int]) -> ScalarSelect[datetime]:
+    """When the first of the rounds on these claims was opened that wait for the viewer."""
+    mine = rows(col(Verdict.claim_id)).where(col(Verdict.person_id) == viewer.id)
+    said = exists().where(
+        col(Reconsideration.round_id) == Round.id,
+        col(Verdict.id) == Reconsideration.verdict_id,
+        col(Verdict.person_id) == viewer.id,
+    )
+    return (
+        rows(func.min(col(Round.opened)))
+        .where(col(Round.claim_id).in_(rival_ids), col(Round.closed).is_(None))
+        .where(col(Round.claim_id).in_(mine), ~said)
+        .scalar_subquery()
+    )

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from operator import itemgetter
 
-from sqlalchemy import String, literal, type_coerce, union_all
+from sqlalchemy import ColumnElement, String, and_, case, literal, null, type_coerce, union_all
 from sqlalchemy import select as rows
 from sqlalchemy.orm import joinedload, load_only, selectinload
 from sqlmodel import Session, col, or_, select
 
+from factcheck.domain import earlier
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Bearing, CorrectionKind
 from factcheck.models import (
@@ -110,8 +111,9 @@ def bearings(
 ) -> list[Found]:
     """How evidence bears on the claims: everybody's where they are open to the viewer, else her own.
 
-    Of the claims in `since` nothing that others found after that time.
+    Of the claims in `since` what others found by that time, whatever they find now.
     """
+    later = _later(viewer, since)
     wanted = (
         rows(
             col(BearingGiven.evidence_id),
@@ -119,27 +121,38 @@ def bearings(
             col(BearingGiven.person_id),
             col(Person.public_name),
             type_coerce(BearingGiven.bearing, String),
+            null() if later is None else case((later, col(BearingGiven.earlier))),
         )
         .join(Person, col(Person.id) == BearingGiven.person_id)
         .where(
             col(BearingGiven.claim_id).in_(claim_ids),
             or_(col(BearingGiven.claim_id).in_(opened), BearingGiven.person_id == viewer.id),
-            *(
-                or_(
-                    BearingGiven.claim_id != claim_id,
-                    BearingGiven.person_id == viewer.id,
-                    col(BearingGiven.given) <= until,
-                )
-                for claim_id, until in since.items()
-            ),
         )
     )
     # There can be thousands: a look into a table and a sort here cost less than the database's.
     found = [
-        (piece, claim, person, name, BEARINGS[word])
-        for piece, claim, person, name, word in session.execute(wanted.order_by(col(Person.id)))
+        (piece, claim, person, name, BEARINGS[stood])
+        for piece, claim, person, name, word, replaced in session.execute(wanted.order_by(col(Person.id)))
+        if (stood := word if replaced is None else _stood(replaced, since[claim]))
     ]
     return sorted(found, key=itemgetter(3))
+
+
+def _later(viewer: Viewer, since: Mapping[int, datetime]) -> ColumnElement[bool] | None:
+    """Whether somebody else found it after the time in `since`; None where nothing is."""
+    if not since:
+        return None
+    after = [
+        and_(col(BearingGiven.claim_id) == claim_id, col(BearingGiven.given) > until)
+        for claim_id, until in since.items()
+    ]
+    return and_(col(BearingGiven.person_id) != viewer.id, or_(*after))
+
+
+def _stood(replaced: earlier.Replaced, until: datetime) -> str | None:
+    """The bearing that stood at a moment; None where none did yet."""
+    stood = earlier.standing(replaced, until)
+    return stood[0] if stood else None
 
 
 def rulings(session: Session, opened: Collection[int]) -> dict[int, Ruling]:

@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.domain.vocabulary import Bearing, Weight
 from factcheck.models import BearingGiven, Weighing
-from factcheck.services import bearings, evidence, publications, verdicts
+from factcheck.services import bearings, evidence, publications, veiled, verdicts
 from factcheck.services.bearings import (
     BearingUnknown,
     BearsElsewhere,
@@ -128,7 +128,7 @@ def test_weights_changed_alone_are_one_event_too(session, actor, events):
         bearings.give(session, actor, [wish], [Weighed(photo, "low", "low")])
     (event,) = events()[before:]
     assert (event.noun, event.after["credibility"], event.after["claims"]) == ("weighing", "low", [claim.id])
-    found = bearings.weights(session, actor, [photo.id], [])
+    found = veiled.weights(session, actor, [photo.id], [], [claim.id])
     assert found == {(photo.id, actor.id): (Weight.LOW, Weight.LOW)}
 
 
@@ -175,8 +175,8 @@ def test_who_is_asked_is_found_out_with_one_query_for_many_claims(session, ada, 
 def test_others_weights_are_seen_only_with_bearings_that_are_open(session, ada, ben):
     claim, photo = at_issue(session)
     bearings.give(session, ben.viewer, [Wish(photo, claim, "supports")], [Weighed(photo, "high", "high")])
-    assert bearings.weights(session, ada.viewer, [photo.id], []) == {}
-    seen = bearings.weights(session, ada.viewer, [photo.id], [claim.id])
+    assert veiled.weights(session, ada.viewer, [photo.id], [], [claim.id]) == {}
+    seen = veiled.weights(session, ada.viewer, [photo.id], [claim.id], [claim.id])
     assert seen == {(photo.id, ben.viewer.id): (Weight.HIGH, Weight.HIGH)}
 
 

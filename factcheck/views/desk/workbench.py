@@ -19,7 +19,7 @@ from factcheck.models import Claim, Question
 from factcheck.presenters.material import Material
 from factcheck.presenters.progress import ClaimAtDesk
 from factcheck.presenters.workbench import ClaimBench, QuestionBench
-from factcheck.services import bearings, scales, veiled, workbench
+from factcheck.services import scales, veiled, workbench
 from factcheck.services.refusals import EditedMeanwhile, Refused
 from factcheck.views.access import REVIEWER, someone
 from factcheck.views.desk import assigning, gating, letters, talk
@@ -104,7 +104,9 @@ def material(claims: Sequence[Claim], rivals: Sequence[Claim], question_id: int 
         claims=rivals,
         attributions=workbench.attributions(session(), ids),
         evidence=pieces,
-        weights=bearings.weights(session(), asking, [piece.id for piece in pieces], seen.opened),
+        weights=veiled.weights(
+            session(), asking, [piece.id for piece in pieces], seen.opened, [rival.id for rival in rivals]
+        ),
         show=Show(asked_for) if asked_for in set(Show) else Show.EVERYONE,
         piece=request.args.get("piece", type=int),
         bearings=veiled.bearings(session(), asking, ids, seen),

@@ -152,6 +152,43 @@ def test_what_others_weigh_in_a_round_is_kept_from_who_waits(ada, ben, eve, spli
     assert "supports" in str(ada.get(f"{split.page}.json").json["matrix"]["rows"][0]["cells"])
 
 
+@pytest.mark.parametrize("role", [Role.REVIEWER, Role.ADMIN])
+def test_what_others_change_in_the_matrix_in_a_round_stands_as_before_for_who_waits(
+    app, cast, ada, ben, eve, split, role
+):
+    """Neither a cell nor a weight, neither an order nor a coefficient tells that Ben thinks otherwise now."""
+    waits = cast.person("dan", role)
+    waits.post(f"{split.desk()}/verdicts", **VERDICT)
+    piece = split.evidence[0].id
+    weighed = {f"credibility-{piece}": "high", f"relevance-{piece}": "high"}
+    for browser in (ada, ben, waits):
+        given = {split.cell(): "supports", split.cell(1): "contradicts"} | weighed
+        assert browser.post(f"{split.page}/bearings", **given).status_code == 303
+    assert eve.post(f"{split.desk()}/rounds").status_code == 303
+    asked = addresses(app, role)
+    before = everything(app, waits, asked)
+    for word in ("neutral", "strongly contradicts"):
+        changed = {split.cell(): word} | dict.fromkeys(weighed, "low")
+        assert ben.post(f"{split.page}/bearings", **changed).status_code == 303
+    assert differing(before, everything(app, waits, asked)) == []
+    seen = everything(app, waits, asked := [f"{split.page}.json"])
+    waits.post(f"{split.desk()}/reconsiderations", **KEPT)
+    assert differing(seen, everything(app, waits, asked))
+    row = waits.get(f"{split.page}.json").json["matrix"]["rows"][0]
+    assert "strongly contradicts" in str(row["cells"])
+    assert row["credibility"] == "medium"
+
+
+def test_agreement_counts_bearings_as_they_were_before_a_round(ada, ben, eve, split):
+    for browser, words in ((ada, ("supports", "neutral")), (ben, ("supports", "contradicts"))):
+        browser.post(f"{split.page}/bearings", **{split.cell(n): word for n, word in enumerate(words)})
+    before = eve.get("/desk/agreement.json").json["desk"]["bearings_alpha"]
+    eve.post(f"{split.desk()}/rounds")
+    ben.post(f"{split.page}/bearings", **{split.cell(1): "neutral"})
+    assert before["value"] is not None
+    assert eve.get("/desk/agreement.json").json["desk"]["bearings_alpha"] == before
+
+
 def test_readers_are_told_which_verdict_was_changed_on_reading_the_others_and_what_it_was(
     app, cy, ada, ben, eve, split
 ):
