@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from factcheck.models import Event
 
@@ -38,24 +38,25 @@ class EventRow(BaseModel):
     noun: str
     noun_id: str
     new: bool
-    sealed: bool
+    sealed: str = Field(description="How long it does not say who concluded what; empty where it does.")
     changes: list[Change]
-    hash: str
+    hash: str = Field(description="Empty where it is sealed: from a hash short words can be guessed.")
 
     @classmethod
-    def of(cls, event: Event, username: str | None, *, sealed: bool = False) -> Self:
-        """An event as the log shows it; a sealed one does not say what was concluded."""
+    def of(cls, event: Event, username: str | None, sealed: str = "") -> Self:
+        """An event as the log shows it; a sealed one does not say who did what, or to which kind of thing."""
+        who = username or ("a stranger" if event.noun == "signintry" else "the command line")
         return cls(
             id=event.id,
             at=event.at,
-            who=username or ("a stranger" if event.noun == "signintry" else "the command line"),
-            action=event.action,
-            noun=spoken(event.noun),
-            noun_id=event.noun_id,
+            who="somebody" if sealed else who,
+            action="worked on" if sealed else event.action,
+            noun="a claim under review" if sealed else spoken(event.noun),
+            noun_id="" if sealed else event.noun_id,
             new=not event.before,
             sealed=sealed,
             changes=[] if sealed else changes(event.before or {}, event.after or {}),
-            hash=event.hash,
+            hash="" if sealed else event.hash,
         )
 
 

@@ -78,6 +78,15 @@ def of(session: Session, note: Note) -> set[int]:
     return set(session.exec(select(NoteSeal.claim_id).where(col(NoteSeal.note_id).in_(ids))))
 
 
+def of_notes(session: Session, note_ids: Collection[int]) -> dict[int, set[int]]:
+    """The claims that these notes are sealed with, by note, in one query."""
+    found: dict[int, set[int]] = {}
+    wanted = select(NoteSeal.note_id, NoteSeal.claim_id).where(col(NoteSeal.note_id).in_(note_ids))
+    for note_id, claim_id in session.exec(wanted):
+        found.setdefault(note_id, set()).add(claim_id)
+    return found
+
+
 def told_by(session: Session, note: Note) -> set[int]:
     """The claims whose verdicts a note at its place could give away.
 

@@ -1,19 +1,20 @@
 """The log of all changes, newest first, and whether its chain holds."""
 
 import time
+from collections.abc import Mapping
 
 from flask import Blueprint, request, url_for
 
 from factcheck.db import session
 from factcheck.models import Event
 from factcheck.presenters.events import EventRow, LogPage, spoken
-from factcheck.services import log, verdicts
+from factcheck.services import log, seals, veiled
 from factcheck.views.access import ADMIN, someone
 from factcheck.views.shapes import Names, shown
 
 blueprint = Blueprint("desk_log", __name__)
 PAGE_LENGTH = 50
-SEALED = {"verdict", "bearinggiven", "weighing", "ruling", "round"}
+SEALED = {"assignment", "bearinggiven", "note", "notification", "round", "ruling", "verdict", "weighing"}
 """What a reviewer must not see of others before giving her own verdict."""
 
 
@@ -24,7 +25,9 @@ def show() -> Names:
     found = log.page(session(), noun=noun or None, before=before, limit=PAGE_LENGTH + 1)
     more = found[PAGE_LENGTH - 1][0].id if len(found) > PAGE_LENGTH else None
     older = url_for("desk_log.show", shape="json", noun=noun or None, before=more) if more else None
-    told = LogPage(head=log.head(session()), events=rows(found[:PAGE_LENGTH]), next=older)
+    # Which sealed entries are of a kind is sealed, too.
+    events = [each for each in rows(found[:PAGE_LENGTH]) if not (noun in SEALED and each.sealed)]
+    told = LogPage(head=log.head(session()), events=events, next=older)
     return {
         "log": told,
         "events": told.events,
@@ -32,30 +35,49 @@ def show() -> Names:
         "next_before": more,
         "paged": before is not None,
         "noun": noun,
-        "nouns": log.nouns(session()),
+        "nouns": sorted({*log.nouns(session()), *SEALED}),
         "spoken": spoken,
         "chain": _chain() if "check" in request.args else None,
     }
 
 
 def rows(found: list[tuple[Event, str | None]]) -> list[EventRow]:
-    """The events; what others concluded stays sealed from whoever has not given a verdict on the claim."""
-    claims = {event.id: concluded_on(event) for event, _ in found}
-    judged, unsealed = verdicts.seen(session(), someone(), set().union(*claims.values()))
-    hidden = {event_id for event_id, on in claims.items() if on - judged - unsealed}
-    return [EventRow.of(event, username, sealed=event.id in hidden) for event, username in found]
+    """The events; what others did about a claim stays sealed from who may not know it yet."""
+    notes = seals.of_notes(session(), {number for event, _ in found for number in _notes(event)})
+    claims = {event.id: concluded_on(event, notes) for event, _ in found}
+    closed = veiled.closed(session(), someone(), set().union(*claims.values()))
+    own = someone().id
+    return [
+        EventRow.of(event, username, "" if event.person_id == own else _sealed(claims[event.id], closed))
+        for event, username in found
+    ]
 
 
-def concluded_on(event: Event) -> set[int]:
-    """The claims that an event tells a conclusion on: its own, and those of all its cells.
+def _sealed(claims: set[int], closed: Mapping[int, str]) -> str:
+    """How long an event that tells of these claims is sealed; empty where it is not."""
+    return next((closed[each] for each in sorted(claims) if each in closed), "")
+
+
+def concluded_on(event: Event, notes: Mapping[int, set[int]]) -> set[int]:
+    """The claims that an event tells a conclusion on: its own, those of its cells, those of a note's seals.
 
     Declining or reopening a claim tells where it stood, and so do the steps of its course.
     """
-    if event.noun == "claim" and "course" in (event.after or {}):
+    after = event.after or {}
+    if event.noun == "claim" and "course" in after:
         return {int(event.noun_id)}
-    after = (event.after or {}) if event.noun in SEALED else {}
+    if event.noun not in SEALED:
+        return set()
+    if event.noun == "note":
+        return set().union(after.get("sealed_with", []), *(notes.get(each, set()) for each in _notes(event)))
     cells = [cell["claim_id"] for cell in after.get("cells", [])]
     return {each for each in (after.get("claim_id"), *cells, *after.get("claims", [])) if each is not None}
+
+
+def _notes(event: Event) -> set[int]:
+    """A note and the one that began its thread, where the event is of a note."""
+    after = (event.after or {}) if event.noun == "note" else {}
+    return {each for each in (after.get("id"), after.get("thread_id")) if each is not None}
 
 
 def _chain() -> dict[str, float | int | None]:

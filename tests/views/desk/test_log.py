@@ -9,8 +9,10 @@ from sqlmodel import select
 from factcheck import db
 from factcheck.domain.vocabulary import Bearing
 from factcheck.models import Claim, Event
-from factcheck.services import bearings, people
+from factcheck.services import bearings, notes, people, rounds, rulings, verdicts
+from factcheck.services.threads import Place
 from tests.dossiers import contested, judge, rule
+from tests.views.desk.worlds import DECIDED
 
 
 @pytest.fixture
@@ -74,9 +76,45 @@ def test_an_admin_who_has_not_judged_a_claim_does_not_learn_from_the_log_what_ot
         assert told not in page
     with db.transaction(app.extensions["engine"]) as session:
         judge(session, session.get_one(Claim, claim.id), ida.viewer, rating="supported")
+        rulings.adjudicate(session, eve.viewer, session.get_one(Claim, claim.id), **DECIDED)
     page = ida.get("/desk/log").text
     assert "sealed until" not in page
     assert "Ada looked." in page
+
+
+def test_an_admin_who_reviews_learns_from_the_log_neither_of_a_round_nor_who_said_what(
+    app, ida, ada, ben, eve
+):
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = contested(session)
+        judge(session, claim, ada.viewer, rating="refuted")
+        judge(session, claim, ben.viewer, rating="supported")
+        verdicts.unseal(session, eve.viewer, claim)
+        rounds.open_round(session, eve.viewer, claim)
+        notes.write(session, ada.viewer, Place(claim), "Ben is wrong, I say.")
+        number = claim.id
+    page = ida.get("/desk/log").text
+    for told in (">round 1<", ">given <", "Ben is wrong", "<td>ada</td>", "<td>ben</td>"):
+        assert told not in page
+    assert page.count("sealed until you give your verdict") == 4
+    assert '<option value="round">' in page
+    for noun in ("round", "verdict", "note"):
+        assert numbers(ida.get(f"/desk/log?noun={noun}").text) == []
+    with db.transaction(app.extensions["engine"]) as session:
+        judge(session, session.get_one(Claim, number), ida.viewer, rating="supported")
+    page = ida.get("/desk/log").text
+    assert page.count("sealed until you have looked again") == 4
+    assert "<td>ida</td>" in page, "her own stay open"
+    with db.transaction(app.extensions["engine"]) as session:
+        rounds.close_round(session, eve.viewer, session.get_one(Claim, number))
+    page = ida.get("/desk/log").text
+    assert page.count("sealed until the desk has ruled") == 5
+    assert "Ben is wrong" not in page
+    with db.transaction(app.extensions["engine"]) as session:
+        rulings.adjudicate(session, eve.viewer, session.get_one(Claim, number), **DECIDED)
+    page = ida.get("/desk/log").text
+    assert "sealed until" not in page
+    assert "Ben is wrong, I say." in page
 
 
 @pytest.mark.parametrize(
