@@ -9,7 +9,7 @@ from sqlmodel import Session
 from factcheck.domain.fingerprints import fingerprint
 from factcheck.domain.ledger import canonical
 from factcheck.domain.vocabulary import CorrectionKind
-from factcheck.models import Attribution, Claim, Hop, Publication, Ruling, Verdict
+from factcheck.models import Attribution, Claim, Hop, Publication, Reconsideration, Round, Ruling, Verdict
 from factcheck.services import claims, gate_imports, log, naming, publications, scales
 from factcheck.services.refusals import Refused
 from factcheck.services.sources import BadDossier, Said, Sources, existing_day
@@ -166,17 +166,46 @@ def _hop(sources: Sources, attribution: Attribution, position: int, said: Said) 
 def _judgement(sources: Sources, claim: Claim, said: Said) -> None:
     """Keep the verdicts under their authors' public names, and the ruling."""
     taken: set[int] = set()
+    changed: list[tuple[Verdict, Said]] = []
     for each in said["verdicts"]:
         author = sources.author(each["reviewer"], taken)
         taken.add(author.id)
         own = {name: each[name] for name in ("rating", "confidence", "rationale")}
         submitted = datetime.fromisoformat(each["submitted"])
-        sources.add(Verdict(claim_id=claim.id, person_id=author.id, submitted=submitted, **own))
+        verdict = sources.keep(Verdict(claim_id=claim.id, person_id=author.id, submitted=submitted, **own))
+        if each.get("before"):
+            changed.append((verdict, each["before"]))
+    _round(sources, claim, changed)
     ruling = said["ruling"]
     version = scales.require(sources.session, ruling["rating"]).version
     own = {name: ruling[name] for name in ("rating", "summary", "explanation", "by", "reason")}
     ruled = datetime.fromisoformat(ruling["modified"])
     sources.add(Ruling(claim_id=claim.id, scale_version=version, ruled=ruled, **own))
+
+
+def _round(sources: Sources, claim: Claim, changed: list[tuple[Verdict, Said]]) -> None:
+    """The round in which verdicts were changed elsewhere; nothing where none was.
+
+    A dossier tells what each was before, not for which reason, nor when the round was opened:
+    at the latest when the first one was changed.
+    """
+    if not changed:
+        return
+    times = sorted(verdict.submitted for verdict, _ in changed)
+    round_ = sources.keep(Round(claim_id=claim.id, opened=times[0], closed=times[-1]))
+    for verdict, before in changed:
+        sources.add(
+            Reconsideration(
+                round_id=round_.id,
+                verdict_id=verdict.id,
+                kept=False,
+                reason="",
+                rating_before=before["rating"],
+                confidence_before=before["confidence"],
+                rationale_before="",
+                given=verdict.submitted,
+            )
+        )
 
 
 def _publications(sources: Sources, claim: Claim, history: list[Said], body: Said) -> Publication:

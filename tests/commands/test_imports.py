@@ -27,10 +27,12 @@ from factcheck.models import (
     Speaker,
     Verdict,
 )
-from factcheck.services import soundness
+from factcheck.services import agreement, rulings, soundness, verdicts
 from tests.commands import running
 from tests.conftest import empty
+from tests.dossiers import publish
 from tests.exported import elsewhere, parsed, valid
+from tests.views.desk.worlds import DECIDED
 
 HERE, THERE = "http://localhost", "https://verdicts.example"
 
@@ -416,3 +418,24 @@ def test_a_dossier_of_before_the_gate_is_taken_in_with_its_own_hash(run, exporte
     with db.open_session(engine, writes=False) as session:
         assert list(soundness.problems(session)) == []
         assert not session.exec(select(Override)).all()
+
+
+def test_what_a_verdict_was_before_a_round_outlives_a_correction_made_here(run, exported, engine, eve):
+    """Agreement counts what was given blind, here as there."""
+    dossier = next(each for each in parsed(exported["jsonl"]) if len(each.get("verdicts", ())) > 1)
+    was = {"rating": "supported", "label": "Supported", "confidence": 0.4}
+    dossier["verdicts"][0]["before"] = was
+    assert run("import", "verdicts", "-", text=json.dumps(dossier) + "\n").exit_code == 0
+    with db.transaction(engine) as session:
+        claim = session.exec(select(Claim)).one()
+        verdicts.unseal(session, eve.viewer, claim)
+        rulings.adjudicate(session, eve.viewer, claim, **DECIDED)
+        publish(session, claim, eve.viewer, kind="minor", note="A comma.")
+        blind = {each.word for each in agreement.ratings(session, eve.viewer)}
+    (after,) = parsed(run("export", "verdicts").stdout)
+    assert after["ruling"]["version"] == dossier["ruling"]["version"] + 1
+    assert [each.get("before") for each in after["verdicts"]] == [
+        each.get("before") for each in dossier["verdicts"]
+    ]
+    assert "supported" in blind
+    assert "changed on reading the others" in eve.get(f"/desk/claims/{dossier['slug']}").text
