@@ -15,6 +15,7 @@ from factcheck.domain.vocabulary import BEARING_NUMBERS, Bearing
 
 ALONE = "needs a second reviewer"
 ALIKE = "all said the same"
+SINGLE = "needs several that two judged"
 NOT_TWO = "more than two reviewers"
 OFF_SCALE = "no two ratings on the true/false line"
 LISTED = 50
@@ -37,9 +38,10 @@ class Figure(BaseModel):
         cls, units: Sequence[Sequence[float | str]], distance: agreement.Distance, alone: str = ALONE
     ) -> Self:
         """Krippendorff's alpha with its interval."""
-        value = agreement.alpha(units, distance)
+        several = sum(len(unit) > 1 for unit in units)
+        value = agreement.alpha(units, distance) if several > 1 else None
         if value is None:
-            return cls(value=None, reason=ALIKE if any(len(unit) > 1 for unit in units) else alone)
+            return cls(value=None, reason=ALIKE if several > 1 else SINGLE if several else alone)
         between = spread(units, distance)
         return cls(value=value, low=between.low if between else None, high=between.high if between else None)
 
@@ -50,6 +52,8 @@ class Figure(BaseModel):
         people = sorted({person for unit in several for person in unit})
         if len(people) != 2:  # noqa: PLR2004 - Cohen's kappa is for two
             return cls(value=None, reason=NOT_TWO if people else ALONE)
+        if len(several) == 1:
+            return cls(value=None, reason=SINGLE)
         value = agreement.kappa([(unit[people[0]], unit[people[1]]) for unit in several])
         return cls(value=value, reason=ALIKE if value is None else None)
 

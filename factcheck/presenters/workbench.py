@@ -38,7 +38,7 @@ class Across(Part):
         description="The claims counted: those the viewer may see, with two verdicts or more."
     )
     percent: float | None
-    alpha: float | None = Field(description="Krippendorff's alpha for nominal data.")
+    alpha: float | None = Field(description="Krippendorff's alpha for nominal data; it needs several claims.")
 
     @classmethod
     def of(cls, claims: Iterable[ClaimAtDesk]) -> Self:
@@ -47,7 +47,8 @@ class Across(Part):
         several = [unit for unit in units if len(unit) > 1]
         shares = [agreement.percent(unit) or 0.0 for unit in several]
         percent = sum(shares) / len(shares) if shares else None
-        return cls(claims=len(several), percent=percent, alpha=agreement.alpha(several))
+        alpha = agreement.alpha(several) if len(several) > 1 else None
+        return cls(claims=len(several), percent=percent, alpha=alpha)
 
 
 class QuestionBench(Part):

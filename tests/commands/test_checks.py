@@ -37,6 +37,28 @@ def test_a_sound_site_passes_and_says_what_was_looked_at(run, published):
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        "at = '2026-01-01 00:00:00'",
+        "person_id = 1",
+        "action = 'praised'",
+        "noun = 'ruling'",
+        "noun_id = '77'",
+        "before = '{}'",
+        "after = '{}'",
+        f"previous_hash = '{'0' * 64}'",
+        f"hash = '{'0' * 64}'",
+    ],
+)
+def test_no_column_of_an_entry_can_be_changed_unnoticed(run, engine, published, change):
+    with engine.begin() as connection:
+        assert connection.execute(text(f"UPDATE event SET {change} WHERE id = 5")).rowcount == 1
+    answer = run("check")
+    assert answer.exit_code == 1
+    assert "The log's chain is broken at entry 5" in answer.output
+
+
+@pytest.mark.parametrize(
     ("damage", "sentence"),
     [
         ("UPDATE event SET action = 'praised' WHERE id = 2", "The log's chain is broken at entry 2"),
