@@ -8,7 +8,17 @@ from factcheck.domain.ratings import DEFAULT_SCALE, Rating
 from factcheck.domain.subjects import subject
 from factcheck.domain.vocabulary import CorrectionKind, Obstacle, Role, SpeakerKind
 from factcheck.models import Claim, Outlet, Question, Speaker
-from factcheck.services import claims, declining, outlets, publications, questions, scales, sites, speakers
+from factcheck.services import (
+    claims,
+    declining,
+    outlets,
+    publications,
+    questions,
+    rounds,
+    scales,
+    sites,
+    speakers,
+)
 from tests import dossiers
 from tests.addresses import ROWS
 from tests.factories import make_attribution, make_claim, make_outlet, make_speaker
@@ -119,6 +129,14 @@ def redefine_the_scale(session, desk):
     scales.redefine(session, desk.eve, [*DEFAULT_SCALE.ratings, Rating("odd", "Odd", None, "Nothing fits.")])
 
 
+def look_again(session, desk):
+    rounds.open_round(session, desk.eve, one(session, Claim, SLUGS["claims"]), reason="A *film* came up.")
+
+
+def stop_looking(session, desk):
+    rounds.close_round(session, desk.eve, one(session, Claim, SLUGS["claims"]))
+
+
 def withdraw(session, desk):
     publications.withdraw(session, desk.eve, one(session, Claim, RIVAL), "It was not checked well.")
 
@@ -141,6 +159,8 @@ CHANGES = (
     redefine_the_scale,
     merge_speakers,
     merge_outlets,
+    look_again,
+    stop_looking,
     withdraw,
 )
 

@@ -10,7 +10,7 @@ import pytest
 
 from factcheck import db, verify
 from factcheck.domain.ledger import canonical, digest
-from factcheck.services import claims, publications
+from factcheck.services import claims, publications, rounds
 from factcheck.verify import __main__ as command
 from tests.commands import running
 from tests.dossiers import contested, crowd, judge, publish, rule
@@ -35,6 +35,7 @@ def files(settings, engine, tmp_path, ada, ben, eve, cy):
         wanted = {"short": "Nat", "question": first.question, "topics": []}
         claims.edit(session, eve.viewer, first, first.version, text="Neighbour Nat broke it.", **wanted)
         publish(session, first, eve.viewer, kind="minor", note="A shorter claim.")
+        rounds.open_round(session, eve.viewer, first, reason="A film came up.")
         publications.withdraw(session, eve.viewer, rest[1], "The evidence was forged.")
         slug = first.slug
     run = running.on(settings, tmp_path)

@@ -28,7 +28,7 @@ EVIDENCE = order(
 BEARING = order("mean count")
 DOSSIER = order(
     "id slug withdrawn reason claim question ruling verdicts agreement attributions evidence short topics "
-    "overrides searches replies policies rivals corrections history",
+    "overrides searches replies policies rivals corrections history under_review",
     question=order("id slug text"),
     ruling=order("rating label value summary explanation by version published modified reason best worst"),
     verdicts=order(
@@ -45,6 +45,7 @@ DOSSIER = order(
     rivals=order("id slug claim rating label"),
     corrections=order("version published kind note"),
     history=order("version published kind note sha256"),
+    under_review=order("since reason"),
 )
 """The order of a dossier's keys, at any depth; a test holds it to the presenters."""
 BY_SLUG = {"bearings": BEARING}

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from factcheck.domain import matrix
 from factcheck.domain.vocabulary import Bearing, CorrectionKind, EvidenceKind
-from factcheck.models import Claim, Evidence, Listing, Publication
+from factcheck.models import Claim, Evidence, Listing, Publication, Round
 from factcheck.presenters.dossier_media import AuthenticityShown
 from factcheck.presenters.dossier_parts import Address, Day, Hash, Link, Moment, Part, later
 
@@ -114,3 +114,15 @@ def history_of(publications: Iterable[Publication]) -> list[HistoryEntry]:
 def corrections_of(publications: Iterable[Publication]) -> list[Correction]:
     """Those that corrected an earlier one."""
     return [Correction.model_validate(each) for each in publications if each.kind is not None]
+
+
+class UnderReview(Part):
+    """What is published is looked at again."""
+
+    since: Moment
+    reason: str = Field(description="What is new; Markdown.")
+
+    @classmethod
+    def of(cls, round_: Round | None) -> Self | None:
+        """A round that readers are told of; None where there is none."""
+        return cls(since=round_.opened, reason=round_.reason) if round_ else None

@@ -10,13 +10,14 @@ from pydantic import Field
 from factcheck.domain.gate import Printed
 from factcheck.domain.ledger import canonical
 from factcheck.domain.ratings import Scale
-from factcheck.models import Claim, Listing, Publication, Ruling, Topic
+from factcheck.models import Claim, Listing, Publication, Round, Ruling, Topic
 from factcheck.presenters.dossier_attributions import AttributionShown
 from factcheck.presenters.dossier_context import (
     Correction,
     EvidenceShown,
     HistoryEntry,
     Rival,
+    UnderReview,
     corrections_of,
     history_of,
 )
@@ -67,6 +68,9 @@ class Dossier(Body):
     rivals: list[Rival] = Field(description="The other published claims of the question, as they stand now.")
     corrections: list[Correction]
     history: list[HistoryEntry]
+    under_review: UnderReview | None = later(
+        "The reviewers look again, for something new; the ruling stands until a later version."
+    )
 
     @classmethod
     def of(
@@ -75,8 +79,9 @@ class Dossier(Body):
         history: Iterable[Publication],
         rivals: Iterable[Listing],
         site_url: str,
+        round_: Round | None = None,
     ) -> Self:
-        """The dossier as it is served: what was published, with what other publications add."""
+        """The dossier as it is served: what was published, with what came since."""
         publications = list(history)
         return cls.model_validate(
             json.loads(publication.document or "{}")
@@ -84,6 +89,7 @@ class Dossier(Body):
                 "rivals": [Rival.of(each, site_url) for each in rivals],
                 "corrections": corrections_of(publications),
                 "history": history_of(publications),
+                "under_review": UnderReview.of(round_),
             }
         )
 
@@ -98,13 +104,17 @@ class Tombstone(Part):
 
 
 def served(
-    publication: Publication, history: Iterable[Publication], rivals: Iterable[Listing], site_url: str
+    publication: Publication,
+    history: Iterable[Publication],
+    rivals: Iterable[Listing],
+    site_url: str,
+    round_: Round | None = None,
 ) -> Dossier | Tombstone:
     """The dossier of the newest publication, or the tombstone if it was withdrawn."""
     said = json.loads(publication.document or "{}")
     if "withdrawn" in said:
         return Tombstone.model_validate(said)
-    return Dossier.of(publication, history, rivals, site_url)
+    return Dossier.of(publication, history, rivals, site_url, round_)
 
 
 def compose(

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 
 from factcheck.domain import origins
 from factcheck.domain.vocabulary import Stance
-from factcheck.models import Listing, Publication
+from factcheck.models import Listing, Publication, Round
 from factcheck.presenters import dossiers
 from factcheck.presenters.dossier_parts import Link, Moment, Part
 from factcheck.presenters.dossiers import Dossier, Tombstone, served
@@ -34,6 +34,10 @@ class Exported(Protocol):
     @property
     def rivals(self) -> list[Listing]:
         """The other published claims of its question."""
+
+    @property
+    def again(self) -> Round | None:
+        """The open round that readers are told of."""
 
 
 class Site(Part):
@@ -76,7 +80,7 @@ class Envelope(Part):
 
 def drawn(each: Exported, site_url: str) -> Dossier | Tombstone:
     """One dossier, or the tombstone in its place."""
-    return served(each.publication, each.history, each.rivals, site_url)
+    return served(each.publication, each.history, each.rivals, site_url, each.again)
 
 
 def document(pieces: Iterable[bytes], site: Site, count: int, generated: datetime) -> Iterator[bytes]:

@@ -14,9 +14,9 @@ from sqlalchemy.types import NullType
 from sqlmodel import Session, col, select
 
 from factcheck.domain import moments
-from factcheck.models import DossierLine, Listing, Publication
+from factcheck.models import DossierLine, Listing, Publication, Round
 from factcheck.services import lines as stored
-from factcheck.services import publications
+from factcheck.services import public_rounds, publications
 from factcheck.services.loading import path
 
 BATCH = 50
@@ -52,12 +52,13 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Exported:
-    """The newest publication of a claim, with what other publications add to its dossier."""
+    """The newest publication of a claim, with what its dossier tells besides."""
 
     cursor: Cursor
     publication: Publication
     history: list[Publication]
     rivals: list[Listing]
+    again: Round | None = None
 
 
 def count(session: Session, since: datetime | None = None) -> int:
@@ -69,7 +70,7 @@ def count(session: Session, since: datetime | None = None) -> int:
 def batch(
     session: Session, *, since: datetime | None = None, after: Cursor | None = None, limit: int = BATCH
 ) -> list[Exported]:
-    """The next claims by their last change, `since` included, `after` left out; in four queries."""
+    """The next claims by their last change, `since` included, `after` left out; in five queries."""
     wanted = _changed(select(Listing).options(joinedload(path(Listing.publication))), since)
     if after is not None:
         order = tuple_(col(Listing.modified), col(Listing.claim_id))
@@ -78,12 +79,14 @@ def batch(
     histories = publications.histories(session, [each.claim_id for each in listed])
     questions = {each.question_id for each in listed if each.question_id is not None}
     rivalries = publications.rivalries(session, questions) if questions else {}
+    reviewed = public_rounds.standing(session, [each.claim_id for each in listed])
     return [
         Exported(
             Cursor(each.modified, each.claim_id),
             each.publication,
             histories[each.claim_id],
             [rival for rival in rivalries.get(each.question_id or 0, ()) if rival is not each],
+            reviewed.get(each.claim_id),
         )
         for each in listed
     ]

@@ -14,7 +14,7 @@ from factcheck.services import claims, gate_imports, log, naming, publications, 
 from factcheck.services.refusals import Refused
 from factcheck.services.sources import BadDossier, Said, Sources, existing_day
 
-ADDED = ("rivals", "corrections", "history")
+ADDED = ("rivals", "corrections", "history", "under_review")
 """What a served dossier holds beyond its own document."""
 
 

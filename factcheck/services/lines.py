@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from factcheck.domain import lines
 from factcheck.domain.lines import line
-from factcheck.models import DossierLine, Listing, Publication
+from factcheck.models import DossierLine, Listing, Publication, Round
+from factcheck.services import public_rounds
 
 MOST_AT_ONCE = 100
 """Claims whose documents are in memory together."""
@@ -49,7 +50,7 @@ def missing(session: Session, site: str, limit: int = MOST_AT_ONCE, after: int =
 def draw(
     session: Session, claim_ids: Collection[int], site: str | None = None
 ) -> dict[int, tuple[str, bytes]]:
-    """The lines of these claims by number, each with the site it is for, in three queries.
+    """The lines of these claims by number, each with the site it is for, in four queries.
 
     Without `site` that is the one that the claim's document names.
     """
@@ -59,27 +60,29 @@ def draw(
     listed = session.exec(published.where(col(Listing.claim_id).in_(claim_ids))).all()
     histories = _histories(session, claim_ids)
     rivalries = _rivalries(session, {each.question_id for each, _ in listed})
+    reviewed = public_rounds.standing(session, claim_ids)
     found = {}
     for listing, document in listed:
         said = json.loads(document or "{}")
         root = site if site is not None else said["id"].removesuffix(f"/claims/{said['slug']}")
         if "withdrawn" not in said:
             rivals = [each for each in rivalries[listing.question_id] if each.claim_id != listing.claim_id]
-            said |= added(histories[listing.claim_id], rivals, root)
+            said |= added(histories[listing.claim_id], rivals, root, reviewed.get(listing.claim_id))
         found[listing.claim_id] = (root, line(said))
     return found
 
 
-def added(history: Iterable[Said], rivals: Iterable[Listing], site: str) -> Said:
-    """What other publications add to a dossier."""
+def added(history: Iterable[Said], rivals: Iterable[Listing], site: str, round_: Round | None) -> Said:
+    """What other publications add to a dossier, and a round that stands open."""
     entries = list(history)
+    again = {"since": _plain(round_.opened), "reason": round_.reason} if round_ else None
     return {
         "rivals": [_rival(each, site) for each in rivals],
         "corrections": [
             {name: each[name] for name in lines.DOSSIER["corrections"]} for each in entries if each["kind"]
         ],
         "history": entries,
-    }
+    } | ({"under_review": again} if again else {})
 
 
 def _rival(listing: Listing, site: str) -> Said:

@@ -40,6 +40,17 @@ def rewrite(session: Session, publication: Publication) -> Listing:
     return listing
 
 
+def redraw(session: Session, claim_id: int) -> None:
+    """Have what readers see of a published claim drawn anew, for what its document does not tell."""
+    listing = session.get(Listing, claim_id)
+    if listing is None or listing.withdrawn is not None:
+        return
+    session.flush()
+    lines.keep(session, [claim_id])
+    answers.forget(session, [f"claims/{listing.slug}"])
+    answers.draw_now(session, listing)
+
+
 def _ended(listing: Listing, publication: Publication, withdrawn: datetime) -> Listing:
     """The listing of a claim that has its tombstone."""
     listing.withdrawn = listing.modified = withdrawn

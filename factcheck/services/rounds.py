@@ -11,7 +11,16 @@ from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Notice
 from factcheck.models import Claim, Reconsideration, Round, Verdict
 from factcheck.models.columns import now
-from factcheck.services import checks, course, interests, log, notifications, reliances, verdicts
+from factcheck.services import (
+    checks,
+    course,
+    interests,
+    listings,
+    log,
+    notifications,
+    reliances,
+    verdicts,
+)
 from factcheck.services.publishable import refuse_withdrawn
 from factcheck.services.reconsiderable import (
     NoRound,
@@ -35,7 +44,7 @@ def open_round(
     """A round over the verdicts that are in; the same one when it stands open already.
 
     After a split it needs no reason. With one, which says what is new, verdicts are
-    looked at again wherever the claim stands, published or not. Whether the actor may
+    looked at again wherever the claim stands; if it is published, readers are told. Whether the actor may
     know how they stand is decided before it is told.
     """
     why = checks.short_enough(reason, "The reason", LONGEST_REASON)
@@ -53,6 +62,7 @@ def open_round(
     notifications.tell(
         session, [verdict.person_id for verdict in given], Notice.ROUND, claim=claim, actor=actor
     )
+    _tell(session, opened)
     log.record(session, actor, "opened", opened)
     return opened
 
@@ -65,6 +75,7 @@ def close_round(session: Session, actor: Viewer, claim: Claim) -> Round:
         raise NoRound
     before = log.told(round_)
     round_.closed, round_.closed_by_id = now(), actor.id
+    _tell(session, round_)
     log.record(session, actor, "closed", round_, before=before)
     return round_
 
@@ -174,3 +185,10 @@ def _close_when_heard(session: Session, actor: Viewer, claim: Claim, round_: Rou
         round_.closed = now()
         asked = [round_.opened_by_id] if round_.opened_by_id else []
         notifications.tell(session, asked, Notice.ROUND_OVER, claim=claim, actor=actor)
+        _tell(session, round_)
+
+
+def _tell(session: Session, round_: Round) -> None:
+    """Let readers know where a round for something new began or ended."""
+    if round_.reason:
+        listings.redraw(session, round_.claim_id)

@@ -10,8 +10,8 @@ from typing import Any
 from factcheck.domain.fingerprints import nameless
 from factcheck.domain.ledger import GENESIS, canonical, digest
 
-DRAWN_LATER = ("rivals", "corrections", "history")
-"""Parts of a dossier that come from other publications, after its own was made."""
+DRAWN_LATER = ("rivals", "corrections", "history", "under_review")
+"""Parts of a dossier that came after its own publication was made."""
 Found = tuple[str, str]
 """A place, and what is wrong there."""
 

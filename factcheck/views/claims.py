@@ -11,7 +11,7 @@ from factcheck.models import Listing
 from factcheck.presenters.dossiers import Tombstone, served
 from factcheck.presenters.public_claims import ClaimPage
 from factcheck.presenters.public_histories import HistoryPage, version_page
-from factcheck.services import public, publications
+from factcheck.services import public, public_rounds, publications
 from factcheck.views.embeds import sharing
 from factcheck.views.frame import publisher, settings
 from factcheck.views.shapes import Names, shown
@@ -28,7 +28,8 @@ def show(slug: str) -> Names:
     listing = _listed(slug)
     history = publications.history(session(), listing.claim_id)
     rivals = publications.rivals(session(), listing.publication)
-    claim = served(listing.publication, history, rivals, _site_url())
+    round_ = public_rounds.standing(session(), [listing.claim_id]).get(listing.claim_id)
+    claim = served(listing.publication, history, rivals, _site_url(), round_)
     if isinstance(claim, Tombstone):
         names = {"claim": claim, "text": listing.text, "page": None, "rivals": rivals}
         return names | sharing(claim, listing.text) | {"status": HTTPStatus.GONE}

@@ -10,7 +10,7 @@ from factcheck import db
 from factcheck.commands.sites import draw_lines
 from factcheck.models import Claim, DossierLine, Listing, Question
 from factcheck.presenters import exports as drawn
-from factcheck.services import claims, exports, lines, publications
+from factcheck.services import claims, exports, lines, publications, rounds
 from tests.dossiers import SITE, contested, counted, judge, publish, rule
 from tests.factories import make_claim, make_question
 
@@ -45,7 +45,7 @@ def agree(engine):
         return found
 
 
-def test_a_line_is_what_the_presenters_draw_through_every_change(engine, desk, eve):
+def test_a_line_is_what_the_presenters_draw_through_every_change(engine, desk, ada, ben, eve):
     first = desk(contested)
     with db.transaction(engine) as session:
         asked = session.get_one(Claim, first).question_id
@@ -76,6 +76,14 @@ def test_a_line_is_what_the_presenters_draw_through_every_change(engine, desk, e
         publish(session, claim, eve.viewer, kind="substantial", note="A better claim.")
     found = agree(engine)
     assert "Zora broke it at noon." in [each["claim"] for each in json.loads(found["abel"])["rivals"]]
+    with db.transaction(engine) as session:
+        rounds.open_round(session, eve.viewer, session.get_one(Claim, second), reason="A film.")
+    again = json.loads(agree(engine)["zora"])["under_review"]
+    assert (again["reason"], list(again)) == ("A film.", ["since", "reason"])
+    for who in (ada, ben):
+        with db.transaction(engine) as session:
+            rounds.reconsider(session, who.viewer, session.get_one(Claim, second), reason="So be it.")
+    assert "under_review" not in json.loads(agree(engine)["zora"])
     with db.transaction(engine) as session:
         claim = session.get_one(Claim, third)
         publications.withdraw(session, eve.viewer, claim, "Forged.")

@@ -207,6 +207,45 @@ def test_readers_are_told_which_verdict_was_changed_on_reading_the_others_and_wh
     assert "Changed after reading the others; before: Supported 80 % confident" in page
 
 
+def test_readers_are_told_that_what_is_published_is_looked_at_again_and_why(app, cy, ada, ben, eve, split):
+    slug = split.claims[0].slug
+    page, data = f"/claims/{slug}", f"/claims/{slug}.json"
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = session.get_one(Claim, split.claims[0].id)
+        rulings.adjudicate(session, eve.viewer, claim, **DECIDED)
+        publish(session, claim, eve.viewer)
+    calm, said = cy.get(page).text, cy.get(data).json
+    assert "over it that it is looked at again" in sentences(eve.get(split.desk()))
+    eve.post(f"{split.desk()}/rounds", reason="A *film* has come up.")
+    assert "Under review again since" in sentences(cy.get(page))
+    assert "A <em>film</em> has come up." in cy.get(page).text
+    opened = cy.get(data).json
+    assert opened.pop("under_review")["reason"] == "A *film* has come up."
+    assert opened == said
+    told = cy.get(page).text
+    ben.post(f"{split.desk()}/reconsiderations", **CHANGED)
+    assert cy.get(page).text == told
+    ada.post(f"{split.desk()}/reconsiderations", **KEPT)
+    assert cy.get(page).text == calm
+    assert cy.get(data).json == said
+
+
+def test_readers_are_not_told_of_a_round_without_a_reason_for_it_says_that_reviewers_are_split(
+    app, cast, cy, eve, split
+):
+    dan = cast.person("dan", Role.REVIEWER)
+    slug = split.claims[0].slug
+    with db.transaction(app.extensions["engine"]) as session:
+        claim = session.get_one(Claim, split.claims[0].id)
+        rulings.adjudicate(session, eve.viewer, claim, **DECIDED)
+        publish(session, claim, eve.viewer)
+        with clock(now() + timedelta(minutes=1)):
+            judge(session, claim, dan.viewer, rating="unproven")
+    before = cy.get(f"/claims/{slug}").text, cy.get(f"/claims/{slug}.json").text
+    assert eve.post(f"{split.desk()}/rounds").status_code == 303
+    assert (cy.get(f"/claims/{slug}").text, cy.get(f"/claims/{slug}.json").text) == before
+
+
 def test_readers_are_told_of_a_verdict_that_came_when_the_others_could_be_read(app, cy, cast, eve, split):
     dan = cast.person("dan", Role.REVIEWER)
     with db.transaction(app.extensions["engine"]) as session:
