@@ -253,7 +253,7 @@ def test_a_crowded_claim_takes_as_many_queries_as_one_with_next_to_nothing(sessi
     few, many = (
         queries(engine, lambda slug=each.slug: cy.get(f"/claims/{slug}")) for each in (small, crowded)
     )
-    assert few == many == 4
+    assert few == many == 5
 
 
 def test_the_page_says_what_the_document_says_though_the_tables_have_moved_on(session, cy):
