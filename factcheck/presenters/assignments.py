@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from factcheck.domain.vocabulary import Role
+from factcheck.domain.vocabulary import AssignmentEnding, Role
 from factcheck.models import Assignment
 
 
@@ -34,12 +34,22 @@ class AssignedPerson(BaseModel):
     name: str
     due: date | None
     done: bool | None = Field(description="Whether the verdict is in; null for who may not know whose are.")
+    handed_back: date | None = Field(description="When it was handed back without a verdict.")
+    reason: str = Field(description="Why it was handed back.")
 
     @classmethod
     def of(cls, assignment: Assignment, *, named: bool) -> Self:
         """The person; whether she is done only for who may know it."""
-        done = assignment.ended is not None if named else None
-        return cls(id=assignment.id, name=assignment.person.public_name, due=assignment.due, done=done)
+        back = assignment.ending is AssignmentEnding.HANDED_BACK
+        done = assignment.ended is not None and not back if named else None
+        return cls(
+            id=assignment.id,
+            name=assignment.person.public_name,
+            due=assignment.due,
+            done=done,
+            handed_back=assignment.ended.date() if back and assignment.ended else None,
+            reason=assignment.reason if back else "",
+        )
 
 
 class Choice(BaseModel):

@@ -180,14 +180,18 @@ def find(session: Session, assignment_id: int) -> Assignment | None:
     return session.get(Assignment, assignment_id)
 
 
-def listed(session: Session, claim: Claim) -> list[Assignment]:
-    """The newest assignment of each person that stands or is done, with who has it, by name."""
+def listed(session: Session, claim: Claim, *, handed_back: bool = False) -> list[Assignment]:
+    """The newest assignment of each person that stands or is done, with who has it, by name.
+
+    With `handed_back` also what was given back without a verdict.
+    """
+    endings = [AssignmentEnding.DONE, *([AssignmentEnding.HANDED_BACK] if handed_back else [])]
     wanted = (
         select(Assignment)
         .join(Person, col(Person.id) == Assignment.person_id)
         .where(
             Assignment.claim_id == claim.id,
-            or_(col(Assignment.ended).is_(None), col(Assignment.ending) == AssignmentEnding.DONE),
+            or_(col(Assignment.ended).is_(None), col(Assignment.ending).in_(endings)),
         )
         .order_by(col(Person.public_name), col(Person.id), col(Assignment.id))
         .options(joinedload(path(Assignment.person)))

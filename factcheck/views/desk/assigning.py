@@ -1,6 +1,7 @@
 """What the page of a claim draws of its assignments, and the forms to change them."""
 
 from factcheck.db import session
+from factcheck.domain.vocabulary import AssignmentEnding
 from factcheck.forms.assignments import AssignForm, HandBackForm, TakeAwayForm
 from factcheck.models import Assignment, Claim
 from factcheck.models.columns import now
@@ -13,7 +14,7 @@ from factcheck.views.shapes import Names
 
 def under(claim: Claim, given: Material) -> Names:
     """Who has the claim to judge, and the forms, as far as the viewer may know and use them."""
-    known = assignments.listed(session(), claim)
+    known = assignments.listed(session(), claim, handed_back=True)
     people = someone_else(claim, known) if someone().edits and not given.closed(claim) else []
     form = AssignForm(formdata=None).offer(choice.person_id for choice in people if not choice.obstacle)
     return {
@@ -51,7 +52,7 @@ def _conflict(claim: Claim) -> str | None:
 def someone_else(claim: Claim, known: list[Assignment]) -> list[Choice]:
     """Everybody an editor can choose, with what stands against it."""
     against = assignable.obstacles(session(), claim)
-    taken = {each.person_id for each in known}
+    taken = {each.person_id for each in known if each.ending is not AssignmentEnding.HANDED_BACK}
     return [
         Choice(
             person_id=each.person_id,

@@ -122,6 +122,18 @@ def test_who_has_an_interest_is_told_so_and_cannot_be_chosen(app, ada, eve, clai
     assert (refused.status_code, rows_of(app, Assignment)) == (422, [])
 
 
+def test_an_editor_reads_why_a_claim_was_handed_back_until_it_is_assigned_again(ada, ben, eve, claim):
+    assign(eve, ada, ben)
+    ada.post(f"{PLACE}/assignments/own/end", reason="I was there <i>myself</i>.")
+    page = eve.get(PLACE).text
+    assert "handed it back on" in page
+    assert "I was there &lt;i&gt;myself&lt;/i&gt;." in page
+    assert page.count("Take it away <span") == 1
+    assert "I was there" not in ben.get(PLACE).text
+    assign(eve, ada)
+    assert "I was there" not in eve.get(PLACE).text
+
+
 def pages(browser) -> list[str]:
     """All that tells somebody of a claim and its assignments, less what is random."""
     addresses = (PLACE, f"{PLACE}.json", "/desk", "/desk.json")
