@@ -58,7 +58,8 @@ class Body(Part):
     searches: list[SearchShown] | None = later("Searches for contradicting evidence.")
     replies: list[ReplyShown] | None = later("The right of reply: who was asked, and their answers.")
     policies: dict[str, int] | None = later(
-        "The versions in force of the pages that say how a verdict comes about, by their names."
+        "The versions in force of the pages that say how a verdict comes about, by their names; "
+        "0 for the words the site started with."
     )
 
 

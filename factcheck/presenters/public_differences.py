@@ -34,6 +34,7 @@ SENTENCES = {
     "Explanation": "The explanation reads differently.",
     "How it was decided": "It was decided in another way, or for another reason.",
 }
+STARTED = "in the words the site started with"
 RULES = {
     "methodology": "how we work",
     "corrections-policy": "how we correct mistakes",
@@ -155,7 +156,10 @@ def lists(document: Body) -> dict[str, Items]:
             (each.check, f"{each.sentence} {each.reason}") for each in document.overrides or ()
         ),
         "Topics": _keyed((each.name, each.name) for each in document.topics),
-        "Rules": _keyed((slug, f"{RULES.get(slug, slug)}, version {number}") for slug, number in rules),
+        "Rules": _keyed(
+            (slug, f"{RULES.get(slug, slug)}, {f'version {number}' if number else STARTED}")
+            for slug, number in rules
+        ),
     }
 
 

@@ -75,4 +75,8 @@ def test_a_verdict_names_the_rules_it_was_made_under_for_good(session, cy, eve):
     assert dossier["policies"] == {"methodology": 1, "corrections-policy": 0, "ethics": 0}
     page = cy.get(f"/claims/{claim.slug}").text
     assert '<a href="/methodology/1">How we work, version 1</a>' in page
+    assert '<a href="/ethics/0">What we hold ourselves to, in the words the site started with</a>' in page
+    assert "version 0" not in page
+    for address in ("/ethics", "/ethics/0", "/methodology", "/methodology/0"):
+        assert "ersion 0" not in cy.get(address).text
     assert "First words." in cy.get("/methodology/1").text
