@@ -143,15 +143,17 @@ def _words(facts: Facts) -> Iterator[Check]:
         Key.CLAIMREVIEW,
         " ".join(flaw.sentence for flaw in facts.flaws) if facts.ruled else NOT_YET,
         "The markup for search engines is in order.",
-        "Mend what it is drawn from",
-        next((flaw.place for flaw in facts.flaws if flaw.place), f"{facts.desk}/edit"),
+        "Mend what it is drawn from" if facts.ruled else "Rule on the claim",
+        next((flaw.place for flaw in facts.flaws if flaw.place), f"{facts.desk}/edit")
+        if facts.ruled
+        else f"{facts.desk}#ruling",
         hard=grave,
     )
     yield _check(
         Key.SUMMARY,
         _summary_problem(facts),
         f"The summary is short enough to be shown whole ({len(facts.summary)} characters).",
-        "Shorten the summary",
+        "Shorten the summary" if facts.ruled else "Rule on the claim",
         f"{facts.desk}#ruling",
     )
     yield _check(

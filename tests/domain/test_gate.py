@@ -65,6 +65,12 @@ def test_what_is_missing_is_said_with_the_place_to_mend_it(key, changes, sentenc
     assert found.hard is (key not in SOFT)
 
 
+@pytest.mark.parametrize("key", [Key.SUMMARY, Key.CLAIMREVIEW])
+def test_what_follows_from_a_ruling_leads_to_the_ruling_until_there_is_one(key):
+    found = check(key, ruled=False, summary="")
+    assert (found.done, found.mend, found.place) == (False, "Rule on the claim", f"{DESK}#ruling")
+
+
 def test_evidence_against_the_ruling_stands_for_a_search():
     assert check(Key.CONTRADICTING, search_count=0, opposed=True).done
 

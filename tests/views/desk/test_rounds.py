@@ -30,6 +30,8 @@ def test_a_split_a_round_and_an_agreement(app, ada, ben, eve, split):
     assert "open round 2" in sentences(eve.get(split.desk()))
     assert "The round is open" in follow(eve, eve.post(f"{split.desk()}/rounds"))
     page = sentences(ada.get(split.desk()))
+    assert 'href="#round-way-0">Look again' in ada.get(split.desk()).text
+    assert "Look again" not in sentences(eve.get(split.desk()))
     assert "Round 2 is open" in page
     assert "0 of 2 reviewers have kept or changed" in page
     assert "It lay inside, I say." in page
