@@ -29,7 +29,8 @@ def stone(reason="It was a test."):
         "withdrawn": "2024-01-02T03:04:05Z",
         "reason": reason,
     }
-    return SimpleNamespace(publication=SimpleNamespace(document=canonical(said)), history=[], rivals=[])
+    document = SimpleNamespace(document=canonical(said))
+    return SimpleNamespace(publication=document, history=[], rivals=[], again=None)
 
 
 def test_the_document_has_these_fields_in_this_order():
