@@ -21,8 +21,9 @@ NAME_LENGTH = 60
 
 
 class TooManyTries(Refused):
-    """The account or the address has to wait."""
+    """The account or the address has to wait, `wait` seconds at most."""
 
+    wait = int(WINDOW.total_seconds())
     status = HTTPStatus.TOO_MANY_REQUESTS
     sentence = (
         "Too many tries to sign in from here or with this user name. Wait five minutes, then try again."

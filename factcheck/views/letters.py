@@ -115,8 +115,7 @@ def _send(kind: LetterKind, form: LetterForm) -> Names | AnyResponse:
         )
     except letters.TooManyLetters as flood:
         form.refuse(str(flood))
-        _say("Retry-After", str(flood.wait))
-        return again | {"status": flood.status}
+        return again | {"status": flood.status, "wait": flood.wait}
     except Refused as refusal:
         form.refuse(str(refusal))
         return again

@@ -40,7 +40,7 @@ def enter() -> Names | AnyResponse:
         person, renewed, try_id = _known(form.username.data or "", form.password.data or "")
     except tries.TooManyTries as refusal:
         form.refuse(str(refusal))
-        return {"form": form, "status": refusal.status}
+        return {"form": form, "status": refusal.status, "wait": refusal.wait}
     token = _token(person, renewed, try_id) if person else None
     if token is None:
         with db.transaction(db.engine()) as own:

@@ -77,7 +77,8 @@ def sent(
     """Serve a view that takes a form by POST.
 
     It returns `done(…)` when the wish was granted, or the names of its page to
-    show the form again, filled in, with status 422 (or `names["status"]`).
+    show the form again, filled in, with status 422 (or `names["status"]`); `names["wait"]`
+    says after how many seconds it may be sent again.
     """
 
     def register(view: View) -> View:
@@ -88,7 +89,11 @@ def sent(
                 sent_off()
                 return names
             status = names.pop("status", HTTPStatus.UNPROCESSABLE_ENTITY)
-            return rendered(page, part, names, status=status)
+            wait = names.pop("wait", None)
+            response = rendered(page, part, names, status=status)
+            if wait is not None:
+                response.headers["Retry-After"] = str(wait)
+            return response
 
         answer.access = access  # type: ignore[attr-defined]
         blueprint.add_url_rule(address, view_func=answer, methods=["POST"])

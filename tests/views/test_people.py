@@ -117,6 +117,7 @@ def test_after_ten_wrong_tries_even_the_right_password_waits(app, cy, account):
     answer = sign_in(cy)
     assert answer.status_code == 429
     assert "Wait five minutes" in answer.text
+    assert answer.headers["Retry-After"] == "300"
     assert 'value="ada"' in answer.text
     assert len(rows(app, SignInTry)) == 10
 

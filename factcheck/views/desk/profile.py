@@ -103,7 +103,7 @@ def change_password() -> Names | AnyResponse:
         new_hash = _new_hash(form)
     except tries.TooManyTries as refusal:
         form.refuse(str(refusal))
-        return names(password=form) | {"status": refusal.status}
+        return names(password=form) | {"status": refusal.status, "wait": refusal.wait}
     if new_hash is None:
         return names(password=form)
     people.change_password(session(), someone(), _self(), new_hash)
