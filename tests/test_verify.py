@@ -162,3 +162,25 @@ def test_without_a_file_it_says_how_it_is_used(capsys):
         command.main([])
     assert leaving.value.code == 2
     assert "FILE" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("head", ["[]", "{}", "null", "no JSON", '{"log": []}'])
+def test_what_is_no_head_is_refused_and_compared_with_nothing(files, capsys, head):
+    (files / "other.json").write_text(head)
+    assert command.main([str(files / "verdicts.jsonl"), "--head", str(files / "other.json")]) == 2
+    said = capsys.readouterr()
+    assert "is no head: take the site's /export/head.json" in said.err
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("asked", [["nothing.jsonl"], ["verdicts.jsonl", "--head", "nothing.json"], ["."]])
+def test_a_file_that_cannot_be_read_is_named(files, capsys, monkeypatch, asked):
+    monkeypatch.chdir(files)
+    assert command.main(asked) == 2
+    assert f"{asked[-1]} cannot be read: " in capsys.readouterr().err
+
+
+def test_dossiers_are_not_said_to_be_held_against_the_hash_of_a_log(files, capsys):
+    assert command.main([str(files / "verdicts.jsonl"), "--head", tip(files)]) == 1
+    assert "a hash is what a log comes to" in capsys.readouterr().out
+    assert command.main([str(files / "log.jsonl"), "--head", tip(files)]) == 0
