@@ -12,10 +12,10 @@ from sqlmodel import Session, SQLModel, func, select
 from factcheck import db, schema
 from factcheck.domain.viewers import Viewer
 from factcheck.domain.vocabulary import Role
-from factcheck.models import BearingGiven, Claim, Evidence, Person, Weighing
+from factcheck.models import BearingGiven, Claim, Evidence, Person, Tally, Weighing
 from factcheck.schema import BrokenReferences, LostRows
-from factcheck.services import log
-from tests.dossiers import contested, judge
+from factcheck.services import log, tallies
+from tests.dossiers import contested, judge, publish, rule
 from tests.postgresql import SERVER
 
 
@@ -252,3 +252,25 @@ def test_a_bearing_and_a_weight_of_before_have_no_earlier_words(filled):
         bearing, weighing = (session.exec(select(model)).one() for model in (BearingGiven, Weighing))
     assert (bearing.bearing, bearing.earlier) == ("supports", [])
     assert (weighing.credibility, weighing.relevance, weighing.earlier) == ("high", "low", [])
+
+
+def test_what_was_published_before_is_tallied(filled):
+    with db.transaction(filled) as session:
+        editor = Person(username="eve", public_name="Eve", role=Role.EDITOR)
+        session.add(editor)
+        session.flush()
+        claim = session.exec(select(Claim)).one()
+        rule(session, claim, viewer(editor))
+        publish(session, claim, viewer(editor))
+        kept = tallied(session)
+    schema.downgrade(filled, "0007")
+    schema.upgrade(filled)
+    with db.open_session(filled, writes=False) as session:
+        assert list(tallies.misfits(session)) == []
+        assert tallied(session) == kept
+        assert ("topic", "glass", 1) in kept
+
+
+def tallied(session):
+    """What the tallies say, in their order."""
+    return sorted(session.exec(select(Tally.kind, Tally.key, Tally.claim_count)).all())

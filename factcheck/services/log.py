@@ -105,12 +105,16 @@ def page(
     session: Session, *, noun: str | None = None, before: int | None = None, limit: int = 50
 ) -> list[tuple[Event, str | None]]:
     """Events, newest first, each with the user name behind it; `before` is the last id of the page before."""
-    wanted = select(Event, Person.username).outerjoin(Person, col(Person.id) == col(Event.person_id))
+    newest = col(Event.id).desc()
+    # Numbers are sorted by themselves: what the events tell would be carried through the sort.
+    numbers = select(Event.id)
     if noun:
-        wanted = wanted.where(Event.noun == noun)
+        numbers = numbers.where(Event.noun == noun)
     if before is not None:
-        wanted = wanted.where(col(Event.id) < before)
-    return [(event, name) for event, name in session.exec(wanted.order_by(col(Event.id).desc()).limit(limit))]
+        numbers = numbers.where(col(Event.id) < before)
+    wanted = select(Event, Person.username).outerjoin(Person, col(Person.id) == col(Event.person_id))
+    wanted = wanted.where(col(Event.id).in_(numbers.order_by(newest).limit(limit)))
+    return [(event, name) for event, name in session.exec(wanted.order_by(newest))]
 
 
 def nouns(session: Session) -> list[str]:
