@@ -8,10 +8,13 @@ from pydantic import BaseModel, Field
 from factcheck.models import Event
 
 NOUNS = {
+    "apitoken": "token",
     "articleversion": "article version",
     "bearinggiven": "bearing",
     "desksession": "session",
+    "originapart": "origins kept apart",
     "policypage": "policy page",
+    "replyrequest": "request for a reply",
     "scaleversion": "scale",
     "signintry": "try",
 }
@@ -51,7 +54,7 @@ class EventRow(BaseModel):
             at=event.at,
             who="somebody" if sealed else who,
             action="worked on" if sealed else event.action,
-            noun="a claim under review" if sealed else spoken(event.noun),
+            noun="a claim" if sealed else spoken(event.noun),
             noun_id="" if sealed else event.noun_id,
             new=not event.before,
             sealed=sealed,

@@ -42,13 +42,16 @@ def show() -> Names:
 
 
 def rows(found: list[tuple[Event, str | None]]) -> list[EventRow]:
-    """The events; what others did about a claim stays sealed from who may not know it yet."""
+    """The events; what others did about a claim stays sealed from who may not know it yet.
+
+    So does where a claim stood that she herself declined.
+    """
     notes = seals.of_notes(session(), {number for event, _ in found for number in _notes(event)})
     claims = {event.id: concluded_on(event, notes) for event, _ in found}
     closed = veiled.closed(session(), someone(), set().union(*claims.values()))
-    own = someone().id
+    own = {event.id for event, _ in found if event.person_id == someone().id and event.noun != "claim"}
     return [
-        EventRow.of(event, username, "" if event.person_id == own else _sealed(claims[event.id], closed))
+        EventRow.of(event, username, "" if event.id in own else _sealed(claims[event.id], closed))
         for event, username in found
     ]
 

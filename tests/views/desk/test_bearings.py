@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.models import BearingGiven, Event, Weighing
-from tests.views.desk.worlds import VERDICT, World, follow, make_world, rows_of, sentences
+from tests.views.desk.worlds import World, follow, make_world, rows_of, sentences
 
 
 def test_the_whole_matrix_is_saved_at_once_and_only_what_changed(app, ada, world):
@@ -29,9 +29,9 @@ def test_one_request_leaves_one_event_that_lists_all_cells(app, ada, world):
 
 def test_an_admin_sees_an_event_over_several_claims_when_all_of_them_are_open(ida, ada, world):
     ada.post(f"{world.page}/bearings", **{world.cell(0, c): "strongly contradicts" for c in range(2)})
-    ida.post(f"{world.desk()}/verdicts", **VERDICT)
+    ida.post(f"{world.desk()}/unsealing")
     assert "strongly contradicts" not in ida.get("/desk/log").text
-    ida.post(f"{world.desk(1)}/verdicts", **VERDICT)
+    ida.post(f"{world.desk(1)}/unsealing")
     assert "strongly contradicts" in ida.get("/desk/log").text
 
 

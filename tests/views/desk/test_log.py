@@ -98,6 +98,8 @@ def test_an_admin_who_reviews_learns_from_the_log_neither_of_a_round_nor_who_sai
         assert told not in page
     assert page.count("sealed until you give your verdict") == 4
     assert '<option value="round">' in page
+    assert "<td>somebody</td>" in page
+    assert "worked on <small" in page
     for noun in ("round", "verdict", "note"):
         assert numbers(ida.get(f"/desk/log?noun={noun}").text) == []
     with db.transaction(app.extensions["engine"]) as session:

@@ -140,6 +140,7 @@ def test_a_round_for_something_new_says_what_it_is_and_asks_for_it(eve, ada, spl
     assert "A <em>film</em>." in ada.get(split.desk()).text
     assert "The round is closed." in follow(eve, eve.post(f"{split.desk()}/rounds/closing"))
     assert "because of something new, is over" in sentences(ada.get(split.desk()))
+    assert "A <em>film</em>." in ada.get(split.desk()).text
 
 
 def test_what_others_weigh_in_a_round_is_kept_from_who_waits(ada, ben, eve, split):
