@@ -17,6 +17,9 @@ from factcheck.services.extraction import decoded
 
 Found = tuple[str, list[Suggestion]]
 
+MARKS = tuple('“„«»「"')
+"""How words begin that bring their own quotation marks."""
+
 
 @click.command()
 @click.argument("file")
@@ -84,7 +87,8 @@ def told(text: str, one: Suggestion) -> Iterator[str]:
     """One suggestion as a person reads it."""
     cue = _words(text, one.cue)
     yield f"{one.start:>7}  {one.speaker or '(nobody named)'} {one.stance}" + (f" ({cue})" if cue else "")
-    yield f"         “{_words(text, one.content)}”"
+    words = _words(text, one.content)
+    yield "         " + (words if words.startswith(MARKS) else f"“{words}”")
     when = [one.said.date.isoformat()] if one.said else []
     yield "         " + " · ".join([one.manner, *when, *(["hedged"] if one.hedged else []), *_way(one)])
 

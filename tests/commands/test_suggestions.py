@@ -32,6 +32,7 @@ def test_a_text_is_told_as_a_person_reads_it(tmp_path):
         "Nora Field denies",
     ):
         assert told in answer.stdout
+    assert "““" not in answer.stdout
     assert answer.stderr == "2 suggested.\n"
 
 
