@@ -132,6 +132,8 @@ def tagged(answer: Response) -> Response:
     """
     imprint = current_app.extensions["published"].imprint()
     answer.set_etag(f"{answers.edition(db.session())}-{imprint}", weak=True)
+    # What is streamed is not measured: for that, all of it would have to be in memory.
+    answer.implicit_sequence_conversion = False
     answer.make_conditional(request)
     return answer
 
