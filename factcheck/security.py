@@ -10,7 +10,7 @@ from wtforms import ValidationError
 
 from factcheck.domain.text import forbidden
 from factcheck.views import problems
-from factcheck.views.access import SAFE_METHODS, viewer
+from factcheck.views.access import PUBLIC, SAFE_METHODS, granted, viewer
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -24,6 +24,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
+}
+"""What lets scripts on pages elsewhere read what anybody may read; never on behalf of who is signed in."""
 YEAR = 365 * 24 * 3600
 LONGEST_FIELD_NAME = 100
 
@@ -90,7 +95,7 @@ def prove_origin() -> None:
 
 def add_headers(response: Response) -> Response:
     """The security headers, on every answer; a page of the desk is never stored."""
-    for name, value in HEADERS.items():
+    for name, value in (HEADERS | OPEN if _open(response) else HEADERS).items():
         response.headers.setdefault(name, value)
     if current_app.config["SETTINGS"].secure:
         response.headers.setdefault("Strict-Transport-Security", f"max-age={YEAR}; includeSubDomains")
@@ -102,3 +107,9 @@ def add_headers(response: Response) -> Response:
     else:
         response.headers.setdefault("Cache-Control", "no-cache")
     return response
+
+
+def _open(response: Response) -> bool:
+    """Whether this is data that strangers read: no page, and nothing that was changed."""
+    reads = request.method in SAFE_METHODS and granted(request.endpoint) == PUBLIC
+    return reads and viewer() is None and request.endpoint != "static" and response.mimetype != "text/html"

@@ -208,3 +208,32 @@ def test_only_named_hosts_are_answered(settings):
     assert client.get("/about", base_url="http://facts.example").status_code == 200
     assert client.get("/about", base_url="http://e.example").status_code == 400
     app.extensions["engine"].dispose()
+
+
+DATA = [
+    "/index.json",
+    "/export/verdicts.jsonl",
+    "/export/schema.json",
+    "/feed.json",
+    "/feed.atom",
+    "/openapi.json",
+    "/api/v1/claims",
+]
+
+
+@pytest.mark.parametrize("address", DATA)
+def test_scripts_on_pages_elsewhere_may_read_what_anybody_may(cy, address):
+    answer = cy.get(address)
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in answer.headers["Access-Control-Expose-Headers"]
+
+
+@pytest.mark.parametrize("address", ["/", "/signin", "/desk.json", "/static/style.css", "/nowhere"])
+def test_they_may_not_read_pages_or_the_desk(cy, address):
+    assert "Access-Control-Allow-Origin" not in cy.get(address, buffered=True).headers
+
+
+def test_they_may_not_read_for_somebody_who_is_signed_in_nor_send_anything(eve, cy):
+    assert eve.get("/index.json").status_code == 200
+    assert "Access-Control-Allow-Origin" not in eve.get("/index.json").headers
+    assert "Access-Control-Allow-Origin" not in cy.client.post("/api/v1/claims", json={}).headers
