@@ -1,4 +1,4 @@
-"""The lines of 100,000 dossiers, against a bare loop that reads the stored documents and writes them."""
+"""The lines of many dossiers (100,000 unless told otherwise), against a bare loop that reads and writes."""
 
 import os
 import socket
