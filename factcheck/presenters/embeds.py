@@ -34,10 +34,11 @@ class Embed(Part):
     correction: str
     correction_kind: CorrectionKind | None
     correction_count: int
+    again: Moment | None = None
 
     @classmethod
     def of(cls, found: Dossier | Tombstone, text: str) -> Self:
-        """The newest version; the last correction with its note."""
+        """The newest version; the last correction with its note; whether it is looked at again."""
         root = found.id.removesuffix(f"/claims/{found.slug}")
         told: dict[str, Any] = {
             "slug": found.slug,
@@ -61,6 +62,7 @@ class Embed(Part):
             correction=(last.note or "") if last else "",
             correction_kind=last.kind if last else None,
             correction_count=len(found.corrections),
+            again=found.under_review.since if found.under_review else None,
         )
 
     @property
@@ -73,7 +75,7 @@ class Embed(Part):
         letters = max(width - 40, 200)
         lines = ceil(len(self.claim) * 10 / letters) * 26 + ceil(len(self.summary) * 8 / letters) * 23
         corrected = 30 + ceil(len(self.correction) * 7.5 / letters) * 21 if self.correction_count else 0
-        return 150 + lines + corrected
+        return 150 + lines + corrected + (31 if self.again else 0)
 
     def code(self, width: int = WIDTH, height: int | None = None) -> Markup:
         """The frame as others put it into their pages."""

@@ -7,7 +7,7 @@ from flask import abort
 from factcheck.db import session
 from factcheck.models import Listing
 from factcheck.presenters.dossiers import Dossier, Tombstone, served
-from factcheck.services import public, publications
+from factcheck.services import public, public_rounds, publications
 from factcheck.views.frame import settings
 
 WITHDRAWN = "This claim was withdrawn. Its page says why, and its history keeps every version."
@@ -17,7 +17,8 @@ def standing(slug: str) -> tuple[Listing, Dossier | Tombstone]:
     """The listing and what is published, without rivals; 404 where nothing is."""
     listing = public.listed(session(), slug) or abort(HTTPStatus.NOT_FOUND)
     history = publications.history(session(), listing.claim_id)
-    return listing, served(listing.publication, history, [], settings().site_url.rstrip("/"))
+    round_ = public_rounds.standing(session(), [listing.claim_id]).get(listing.claim_id)
+    return listing, served(listing.publication, history, [], settings().site_url.rstrip("/"), round_)
 
 
 def dossier(slug: str) -> Dossier:

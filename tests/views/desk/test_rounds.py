@@ -219,10 +219,13 @@ def test_readers_are_told_that_what_is_published_is_looked_at_again_and_why(app,
         rulings.adjudicate(session, eve.viewer, claim, **DECIDED)
         publish(session, claim, eve.viewer)
     calm, said = cy.get(page).text, cy.get(data).json
-    assert "over it that it is looked at again" in sentences(eve.get(split.desk()))
+    assert "with it that it is looked at again" in sentences(eve.get(split.desk()))
     eve.post(f"{split.desk()}/rounds", reason="A *film* has come up.")
     assert "Under review again since" in sentences(cy.get(page))
     assert "A <em>film</em> has come up." in cy.get(page).text
+    assert "Under review again since" in cy.get(f"/embed{page}").text
+    # What a phone shows first is still the claim, the ruling and the reason.
+    assert cy.get(page).text.index("verdict-summary") < cy.get(page).text.index("Under review again")
     opened = cy.get(data).json
     assert opened.pop("under_review")["reason"] == "A *film* has come up."
     assert opened == said
@@ -232,6 +235,7 @@ def test_readers_are_told_that_what_is_published_is_looked_at_again_and_why(app,
     ada.post(f"{split.desk()}/reconsiderations", **KEPT)
     assert cy.get(page).text == calm
     assert cy.get(data).json == said
+    assert "Under review again" not in cy.get(f"/embed{page}").text
 
 
 def test_readers_are_not_told_of_a_round_without_a_reason_for_it_says_that_reviewers_are_split(
