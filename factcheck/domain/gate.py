@@ -73,7 +73,7 @@ class Facts:
     search_count: int = 0
     opposed: bool = False
     claimants: tuple[str, ...] = ()
-    asked_count: int = 0
+    unasked: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     summary: str = ""

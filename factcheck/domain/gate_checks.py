@@ -123,16 +123,17 @@ def _asked(facts: Facts) -> Iterator[Check]:
 
 
 def _reply(facts: Facts) -> Check:
-    """Whether somebody who puts the claim forward was asked what they say to it."""
+    """Whether all who put the claim forward were asked what they say to it."""
     problem, mend = "", "Request a reply"
-    good = f"A reply was requested ({_counted(facts.asked_count, 'request', 'requests')})."
+    good = f"A reply was requested from all who put the claim forward: {_listed(facts.claimants)}."
     if facts.waiting:
         problem = f"No answer has come yet, and the deadline has not passed: {_listed(facts.waiting)}."
         mend = "Record the answer"
     elif not facts.claimants:
         good = "Nobody is on record as putting the claim forward, so nobody can be asked."
-    elif not facts.asked_count:
-        problem = f"No reply was requested from those who put the claim forward: {_listed(facts.claimants)}."
+    elif facts.unasked:
+        whom = "those" if facts.unasked == facts.claimants else "some"
+        problem = f"No reply was requested from {whom} who put the claim forward: {_listed(facts.unasked)}."
     return _check(Key.REPLY, problem, good, mend, f"{facts.desk}/gate#replies")
 
 

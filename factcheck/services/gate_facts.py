@@ -76,14 +76,18 @@ def _opposed(claim: Claim, value: int | None, scale: Scale | None) -> bool:
 
 
 def asked(claim: Claim, requests: Sequence[ReplyRequest]) -> dict[str, Any]:
-    """Who puts the claim forward, who was asked, and who may still answer in time."""
+    """Who puts the claim forward, who of them was not asked, and who may still answer in time.
+
+    A request to somebody else, such as a press office, stands for the claimant if there is one only.
+    """
     claimants = {each.speaker_id: each.speaker.name for each in claim.attributions if _claims(each)}
     asked = [each for each in requests if each.speaker_id is None or each.speaker_id in claimants]
     today = now().date().isoformat()
+    named = claimants if len(claimants) == 1 and asked else {each.speaker_id for each in asked}
     waiting = [each.addressee for each in asked if gate.waits(each.deadline, each.answered, today)]
     return {
         "claimants": tuple(claimants.values()),
-        "asked_count": len(asked),
+        "unasked": tuple(name for number, name in claimants.items() if number not in named),
         "waiting": tuple(waiting),
     }
 

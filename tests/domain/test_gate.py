@@ -17,7 +17,6 @@ GOOD = Facts(
     origin_count=2,
     search_count=1,
     claimants=("Vera Lind",),
-    asked_count=1,
     summary="The glass lay outside.",
     label="Mostly supported",
 )
@@ -47,7 +46,12 @@ def test_a_claim_with_everything_passes_all_twelve_checks():
         (Key.EVIDENCE, {"unarchived": ("A film",)}, "recorded attempt at one: A film.", "#matrix"),
         (Key.ORIGINS, {"origin_count": 1}, "1 independent origin puts the claim forward", "#voices"),
         (Key.CONTRADICTING, {"search_count": 0}, "No search for contradicting", "/gate#searches"),
-        (Key.REPLY, {"asked_count": 0}, "who put the claim forward: Vera Lind.", "/gate#replies"),
+        (
+            Key.REPLY,
+            {"unasked": ("Vera Lind",)},
+            "from those who put the claim forward: Vera Lind.",
+            "/gate#replies",
+        ),
         (Key.REPLY, {"waiting": ("Her office",)}, "has not passed: Her office.", "/gate#replies"),
         (Key.CLAIMREVIEW, {"flaws": (Flaw("It is long."),)}, "It is long.", "/edit"),
         (Key.SUMMARY, {"summary": "x" * 76}, "has 76 characters, of which 75", "#ruling"),
@@ -76,7 +80,16 @@ def test_evidence_against_the_ruling_stands_for_a_search():
 
 
 def test_where_nobody_puts_the_claim_forward_nobody_need_be_asked():
-    assert check(Key.REPLY, claimants=(), asked_count=0).done
+    assert check(Key.REPLY, claimants=()).done
+
+
+def test_everybody_who_puts_the_claim_forward_is_asked():
+    two = ("Vera Lind", "Nat Moss")
+    assert (
+        "from some who put the claim forward: Nat Moss."
+        in check(Key.REPLY, claimants=two, unasked=two[1:]).sentence
+    )
+    assert check(Key.REPLY, claimants=two).done
 
 
 def test_markup_that_would_mislead_is_hard_and_the_rest_soft():

@@ -33,8 +33,8 @@ class Model:
         self.looked: set[int] = set()
         self.ruling = None
         self.outdated = False
-        self.changed = False
-        self.versions = 0
+        self.moves = self.versions = 0
+        self.public = None
         self.ended = self.declined = None
         self.waited_for: set[int] | None = None
         self.members: set[int] = set()
@@ -57,6 +57,11 @@ class Model:
         return len(set(self.given.values())) > 1
 
     @property
+    def changed(self):
+        """Whether readers do not see it as it is: a ruling may also come back to what is published."""
+        return (self.ruling, self.moves) != self.public
+
+    @property
     def closed(self):
         return self.declined or self.ended
 
@@ -71,8 +76,12 @@ class Model:
 
     def judge(self, who, rating):
         if self.given.get(who) != rating:
-            self.given[who] = rating
-            self.outdated = True
+            self.move(who, rating)
+
+    def move(self, who, rating):
+        self.given[who] = rating
+        self.moves += 1
+        self.outdated = True
 
     def decides(self, who):
         return who in EDITORS and who in self.looked
@@ -98,8 +107,7 @@ class Model:
         self.heard_ever.add(who)
         self.waited_for.discard(who)
         if rating is not None:
-            self.given[who] = rating
-            self.outdated = True
+            self.move(who, rating)
         self.waited_for = self.waited_for or None
 
     def may_rule(self, who, rating):
@@ -109,16 +117,17 @@ class Model:
         return not self.split if rating is None else who not in self.given
 
     def rule(self, said):
-        if self.ruling != said or self.outdated:
-            self.ruling, self.outdated, self.changed = said, False, True
+        self.ruling, self.outdated = said, False
 
     def may_publish(self, who, *, correcting, reasons):
-        good = who in EDITORS and not self.sealed(who) and not self.closed and reasons
+        # Reasons that were given once stand for the versions that follow.
+        told = reasons or self.versions
+        good = who in EDITORS and not self.sealed(who) and not self.closed and told
         ready = self.ruling and not self.outdated and len(self.given) >= 2 and self.changed
         return bool(good and ready and correcting == bool(self.versions) and self.waited_for is None)
 
     def publish(self):
-        self.versions, self.changed = self.versions + 1, False
+        self.versions, self.public = self.versions + 1, (self.ruling, self.moves)
 
 
 class Desk(RuleBasedStateMachine):

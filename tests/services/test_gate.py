@@ -15,7 +15,7 @@ from factcheck.services.gate import HeldBack, NeedsReasons
 from factcheck.services.publishable import NothingChanged, essence
 from factcheck.services.threads import Place
 from tests.dossiers import DRAW, REASONS, contested, counted, crowd, judge, publish, rule
-from tests.factories import make_bearing, make_evidence
+from tests.factories import make_attribution, make_bearing, make_evidence, make_speaker
 
 ASKED = {"addressee": "Her office", "channel": "e-mail", "sent": "2024-05-03", "deadline": "2024-05-10"}
 ANSWER = {"answer": "I stand by it.\nAll of it.", "answered": "2024-05-12"}
@@ -166,6 +166,16 @@ def test_a_request_to_who_denies_the_claim_is_none_to_a_claimant(session, claim,
     ministry = claim.attributions[1].speaker
     inquiries.request(session, eve.viewer, claim, **ASKED | {"speaker_id": ministry.id})
     assert "reply" in open_(session, claim, eve)
+
+
+def test_each_of_several_claimants_is_asked_and_somebody_else_stands_for_none_of_them(session, claim, eve):
+    vera = claim.attributions[0].speaker
+    nat = make_attribution(session, claim=claim, speaker=make_speaker(session, "Nat Moss")).speaker
+    past = ASKED | {"deadline": None}
+    session.expire(claim)
+    for speaker_id, is_open in ((None, True), (vera.id, True), (nat.id, False)):
+        inquiries.request(session, eve.viewer, claim, **past | {"speaker_id": speaker_id})
+        assert ("reply" in open_(session, claim, eve)) is is_open
 
 
 def test_a_late_answer_makes_an_update_due_with_a_note_of_its_own(session, claim, eve):
