@@ -14,7 +14,7 @@ from tests.cast import Browser
 EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (409|410|422)")
 """Chromium notes a refused form and a tombstone as errors; for us they are answers."""
 
-WAITED = ["TimeoutError", "Locator expected"]
+WAITED = ["TimeoutError", "Locator expected", "strict mode violation"]
 """What a browser says that waited in vain."""
 
 

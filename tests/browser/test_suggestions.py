@@ -1,6 +1,7 @@
 """Deciding on suggestions in a real browser: by keys, by mouse, without JavaScript, on a phone."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlmodel import col, select
 
 from factcheck import db
@@ -25,7 +26,7 @@ def test_a_new_article_is_read_by_itself_and_said_so(visit, desk):
     assert page.locator(".suggestion").count() == page.locator(".suggested.opens").count() == 4
     assert page.locator("#text").evaluate("text => text.textContent") == TEXT
     assert [one.suggestion_count for one in desk.all(Reading)] == [4]
-    page.locator(".htmx-settling, .htmx-added, #text:not(.scripted)").wait_for(state="detached")
+    settled(page)
     assert page.evaluate("document.activeElement === document.body")
 
 
@@ -39,7 +40,7 @@ def test_what_somebody_types_or_selects_meanwhile_is_kept(visit, desk):
         }"""
     )
     page.locator(".suggestion").first.wait_for()
-    page.locator(".htmx-settling, .htmx-added, #text:not(.scripted)").wait_for(state="detached")
+    settled(page)
     assert page.locator("#speaker").input_value() == "Zoë"
     assert page.evaluate("getSelection().toString()").startswith("“It was us")
 
@@ -181,6 +182,11 @@ def test_on_a_phone_walking_stays_in_the_list(visit, desk):
     )
 
 
+def settled(page):
+    """Wait until htmx has put everything in its place and the text can be walked."""
+    expect(page.locator(".htmx-settling, .htmx-added, #text:not(.scripted)")).to_have_count(0, timeout=10_000)
+
+
 class Desk:
     """Ada, and an article that nobody has read."""
 
@@ -194,7 +200,7 @@ class Desk:
         page = visit(self.ada, self.address, **more)
         if wait:
             page.locator(".suggestion").first.wait_for()
-            page.locator(".htmx-settling, .htmx-added, #text:not(.scripted)").wait_for(state="detached")
+            settled(page)
         return page
 
     def all(self, kind):
