@@ -1,11 +1,12 @@
 """Whether what is stored is what it says it is: the log's chain, spans, texts, publications, tallies."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func
+from sqlalchemy import select as rows
 from sqlmodel import Session, SQLModel, col, select
 
 from factcheck.domain.fingerprints import fingerprint
@@ -107,16 +108,25 @@ def gaps(session: Session) -> Iterator[str]:
 def logged(session: Session) -> Iterator[str]:
     """Whether each publication that the log tells of is there, as the log tells of it."""
     wanted = select(Event.id, Event.after).where(Event.noun == "publication").order_by(col(Event.id))
-    for event_id, after in session.exec(wanted).yield_per(AT_ONCE):
-        said = after or {}
-        found = session.get(Publication, said.get("id"), populate_existing=True)
-        if found is None or not _as_told(found, said):
-            name = f"Publication {said.get('version')} of claim {said.get('claim_id')}"
-            yield f"{name} is not there as entry {event_id} of the log tells of it."
+    for some in session.exec(wanted).yield_per(AT_ONCE).partitions():
+        entries = [(event_id, after or {}) for event_id, after in some]
+        known = _publications(session, [said.get("id") for _, said in entries])
+        for event_id, said in entries:
+            if not _as_told(known.get(said.get("id")), said):
+                name = f"Publication {said.get('version')} of claim {said.get('claim_id')}"
+                yield f"{name} is not there as entry {event_id} of the log tells of it."
 
 
-def _as_told(publication: Publication, said: Mapping[str, Any]) -> bool:
-    """Whether a publication is the one that the log tells of."""
+def _publications(session: Session, ids: Iterable[Any]) -> dict[Any, Any]:
+    """What the log could tell of publications, without their documents, by number."""
+    columns = [getattr(Publication, name) for name in ("id", *TOLD, "published")]
+    return {row.id: row for row in session.execute(rows(*columns).where(col(Publication.id).in_(ids)))}
+
+
+def _as_told(publication: Any, said: Mapping[str, Any]) -> bool:
+    """Whether a publication is there, and the one that the log tells of."""
+    if publication is None:
+        return False
     same = all(getattr(publication, name) == said.get(name) for name in TOLD)
     return same and publication.published == datetime.fromisoformat(said["published"])
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from flask import Blueprint, Response, abort, json, request, url_for
+from flask import Blueprint, Response, abort, json, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from factcheck.db import session
+from factcheck.models import Outlet, Speaker
 from factcheck.presenters.atom import as_atom
 from factcheck.presenters.feeds import Feed, Frame, as_json_feed
 from factcheck.services import feeds, outlets, public, questions, scales, speakers, topics
@@ -51,29 +52,26 @@ def topic(slug: str, ending: str) -> AnyResponse:
 def speaker(slug: str, ending: str) -> AnyResponse:
     """The claims in which one speaker is heard; a merged speaker leads on to the other."""
     found = speakers.find(session(), slug) or abort(404)
-    standing = speakers.follow(session(), found)
-    if standing is not found:
-        return _moved("feeds.speaker", standing.slug, ending)
     told = "Claims that this speaker puts forward or rejects. The ruling is on the claim."
-    keys = public.names_of(session(), found)
-    return answer(About.SPEAKER, keys, found.name, told, f"/speakers/{slug}", ending)
+    return _mentioning(found, speakers.follow(session(), found), About.SPEAKER, told, ending)
 
 
 @open_to_all(blueprint, f"/outlets/<slug:slug>/feed.{ENDINGS}")
 def outlet(slug: str, ending: str) -> AnyResponse:
     """The claims with statements that one outlet carried; a merged outlet leads on to the other."""
     found = outlets.find(session(), slug) or abort(404)
-    standing = outlets.follow(session(), found)
-    if standing is not found:
-        return _moved("feeds.outlet", standing.slug, ending)
     told = "Claims with statements that this outlet carried or passed on. The ruling is on the claim."
+    return _mentioning(found, outlets.follow(session(), found), About.OUTLET, told, ending)
+
+
+def _mentioning(
+    found: Speaker | Outlet, standing: Speaker | Outlet, about: About, told: str, ending: str
+) -> AnyResponse:
+    """The feed of who is mentioned, under every name; or the way on to whom it was merged into."""
+    if standing is not found:
+        return redirect(url_for(f"feeds.{about}", slug=standing.slug, ending=ending), 301)
     keys = public.names_of(session(), found)
-    return answer(About.OUTLET, keys, found.name, told, f"/outlets/{slug}", ending)
-
-
-def _moved(endpoint: str, slug: str, ending: str) -> AnyResponse:
-    """The way on to the feed of what something was merged into."""
-    return Response(status=301, headers={"Location": url_for(endpoint, slug=slug, ending=ending)})
+    return answer(about, keys, found.name, told, f"/{about}s/{found.slug}", ending)
 
 
 @open_to_all(blueprint, f"/ratings/<slug:key>/feed.{ENDINGS}")
